@@ -1,0 +1,1 @@
+"""What people meet: answers with cited sentences, drafts, the command line and the page."""

@@ -1,0 +1,1 @@
+"""From documents to nearest passages: read, repair, outline, split, encode, store, search."""

@@ -12,7 +12,8 @@ _END = re.compile(r"[。！？!?；;]+[”’」』）)\"]*|\n+")
 def sentence_spans(text: str, clauses: bool = False) -> list[tuple[int, int]]:
     """The (start, end) of each sentence, end exclusive, without surrounding white space.
 
-    A sentence ends at 。！？, at a semicolon only when `clauses` is true, and at a line end; closing
+    A sentence ends at 。！？, at a semicolon only when `clauses` is true, and at a line end;
+    closing
     quotation marks and brackets stay with it.
     """
     spans: list[tuple[int, int]] = []

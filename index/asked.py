@@ -1,0 +1,183 @@
+"""What kind of answer a question asks for."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+from functools import cache
+
+from index.quantities import Quantity, unit_kind, units
+
+__all__ = ["Asked", "Form", "asked_for", "unit_fit"]
+
+
+class Form(str, Enum):
+    """The form of the answer: an amount, a date, a person or thing, several of them, or prose."""
+
+    AMOUNT = "amount"
+    DATE = "date"
+    NAME = "name"
+    LIST = "list"
+    PROSE = "prose"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The answer a question wants.
+
+    `unit` is the unit asked for ('家'), empty where none is named; `kind` is the kind of that unit
+    or the kind that the question's nouns imply ('money', 'percent' …), empty where any will do.
+    `change` is true where a growth or a change is asked, `plan` where a target or an intention
+    is, `ranked` where a rank is. `several` is the number of answers wanted where the question
+    names it (几金几银 3, 各多少 over two things 2), else 0.
+    """
+
+    form: Form
+    unit: str = ""
+    kind: str = ""
+    change: bool = False
+    plan: bool = False
+    ranked: bool = False
+    several: int = 0
+
+
+_HOW_MANY = re.compile(r"多少|几(?!乎|点|时)")
+_DATE = re.compile(
+    r"什么时[候间]|何时|哪[一]?[年月日天]|哪几[天号日年月]|几月|几号|什么日子|哪个月|多久前|啥时候"
+)
+_LIST = re.compile(
+    r"哪(?:些|几|[两二三四五六七八九十]\s*[个项家条座处所种类件位名部道])|(?:叫什么|是什么|是)?分别(?:是|叫)(?!多少|几)|"
+    r"有哪|包括(?:什么|哪)|都有谁|两个.*(?:叫什么|是什么)"
+)
+_NAME = re.compile(
+    r"谁|哪(?:一)?[位名个家部座条项所届地城市县镇村省区处种款场支本首天]|哪里|哪儿|在哪|何人|何地|何处|叫(?:啥|什么)|什么(?:名字|电影|地方|机场|奖)|啥名"
+)
+_PROSE = re.compile(
+    r"怎么(?!样的?数)|如何|为什么|为啥|为何|什么(?:措施|办法|原因|举措|政策|手段|渠道|意思|内容)|咋|怎样|哪些(?:措施|办法|举措|手段)|靠(?:什么|啥|哪些)|"
+    r"拿什么|干了(?:什么|啥)|做(?:了)?(?:什么|啥|哪些)|是怎么回事|指(?:的是)?(?:什么|啥)|有(?:什么|啥)"
+)
+_PLAN = re.compile(
+    r"计划|目标|打算|准备|力争|预期|拟|要(?:做到|建|新|完成|达到|再|涨|压|把)|想(?:把|要|让|扶|打|攒|冲|做|在)|指标定|定(?:的|了|在)|安排了?|任务量|还要|保底|冲刺|预计|将要"
+)
+_CHANGE = re.compile(
+    r"增长|增速|增幅|涨|提高|上升|下降|降(?:了|低|幅)|减少|同比|环比|增加|提升|升了|变化|增了|多给|净增|跌"
+)
+_RATE_NOUN = re.compile(
+    r"率|占比|比重|比例|增速|增幅|涨幅|降幅|百分之几|百分之多少|百分比|几成|占(?:了|全|到)?.{0,6}(?:多少|几)|几个(?:百分)?点"
+)
+_MONEY_NOUN = re.compile(
+    r"钱|资金|金额|投资|产值|增加值|营收|收入(?!.{0,3}率)|支出|GDP|gdp|总额|罚款|经济总量|生产总值|社零|赤字|国债|基金|薪|工资|成交(?:额|多)|财政|贸易|外贸|进出口|规模多大|补贴|贷款|利润|税"
+)
+_AREA_NOUN = re.compile(r"多大面积|面积")
+_LENGTH_NOUN = re.compile(r"多长|里程|长度|多远")
+_SIZES = re.compile(r"多[大高长远深重宽厚快猛]")
+_AFTER = re.compile(r"(?:多少|几)\s*(?P<scale>万|亿|千|百)?\s*(?=(?P<rest>.{0,6}))")
+_NOUN_UNITS = {
+    "钱": ("", "money"), "人口": ("人", "person"), "资金": ("", "money"), "投资": ("", "money"),
+    "时间": ("", ""), "面积": ("", "area"), "学生": ("人", "person"), "孩子": ("人", "person"),
+    "个百分点": ("个百分点", "points"), "个点": ("", "percent"), "老外": ("人次", "visits"),
+    "游客": ("人次", "visits"), "企业": ("家", "count"), "人": ("人", "person"),
+    "罚款": ("", "money"), "薪": ("", "money"), "煤": ("吨", "mass"), "粮": ("", "mass"),
+    "水": ("", ""), "油": ("", ""), "点": ("", "percent"), "工资": ("", "money"),
+}  # fmt: skip
+
+
+def asked_for(question: str) -> Asked:
+    """The answer that a question asks for, read from its question words and nouns."""
+    plan = bool(_PLAN.search(question))
+    change = bool(_CHANGE.search(question.replace("增加值", "")))
+    if re.search(r"第几|排(?:名)?(?:多少|老几|第)|名次", question):
+        return Asked(Form.AMOUNT, ranked=True, change=change, plan=plan)
+    several = len(_HOW_MANY.findall(question))
+    if re.search(r"哪几[天号日月]", question):
+        return Asked(Form.DATE, plan=plan)
+    if _LIST.search(question) and not re.search(r"(?:各|分别).{0,4}(?:多少|几)", question):
+        prose = re.search(r"哪些(?:措施|办法|举措|手段|方面|工作|做法)", question)
+        return Asked(Form.PROSE if prose else Form.LIST, change=change, plan=plan)
+    if _DATE.search(question) and not _HOW_MANY.search(_DATE.sub("", question)):
+        return Asked(Form.DATE, plan=plan)
+    if several or re.search(
+        r"百分之|增速如何|多[大高长远猛久厚]|[是到]几|(?:增速|指标|目标)(?:定的)?是|降了没|(?:率|量|额|数)[?？]?$",
+        question,
+    ):
+        return _amount(question, several, change, plan)
+    if _PROSE.search(question) and not re.search(r"怎么(?:变|样)|多少", question):
+        return Asked(Form.PROSE, change=change, plan=plan)
+    if _NAME.search(question):
+        return Asked(Form.NAME, plan=plan)
+    if re.search(r"怎么变|变化|如何|总数|一共|情况", question) and change | bool(
+        _RATE_NOUN.search(question)
+    ):
+        return _amount(question, several, change, plan)
+    return Asked(Form.PROSE, change=change, plan=plan)
+
+
+def _amount(question: str, several: int, change: bool, plan: bool) -> Asked:
+    unit, kind = _unit_after(question)
+    if not kind:
+        kind = _implied_kind(question, change)
+    pairs = re.search(r"各|分别", question)
+    count = max(several, 2 if pairs else 0)
+    return Asked(Form.AMOUNT, unit, kind, change, plan, several=count if count > 1 else 0)
+
+
+def _unit_after(question: str) -> tuple[str, str]:
+    named = [_unit_of(match["rest"]) for match in _AFTER.finditer(question)]
+    named = [(unit, kind) for unit, kind in named if unit or kind]
+    lasting = [pair for pair in named if pair[1] != "years"]
+    return (lasting or named or [("", "")])[0]
+
+
+def _unit_of(rest: str) -> tuple[str, str]:
+    noun = next((n for n in sorted(_NOUN_UNITS, key=len, reverse=True) if rest.startswith(n)), "")
+    unit = next((name for name in _unit_names() if rest.startswith(name)), "")
+    if noun and len(noun) >= len(unit):
+        return _NOUN_UNITS[noun]
+    return (unit, unit_kind(unit)) if unit and rest[:2] != "对多" else ("", "")
+
+
+@cache
+def _unit_names() -> tuple[str, ...]:
+    return tuple(sorted(units(), key=len, reverse=True))
+
+
+def _implied_kind(question: str, change: bool) -> str:
+    if _RATE_NOUN.search(question) or "百分之" in question:
+        return "percent"
+    if re.search(
+        r"涨(?:得|了|多少)|增长(?:了|多少|率)|增速|(?:提高|上升|下降|降|升)了?(?:多少|几)", question
+    ):
+        return "percent"
+    for pattern, kind in ((_AREA_NOUN, "area"), (_LENGTH_NOUN, "length"), (_MONEY_NOUN, "money")):
+        if pattern.search(question):
+            return kind
+    return ""
+
+
+_COUNTS = ("count", "person", "visits", "teu")
+_NEAR = {
+    ("percent", "points"): 0.5, ("points", "percent"): 0.6, ("percent", "tenths"): 0.9,
+    ("percent", "permille"): 0.8, ("percent", "times"): 0.4, ("visits", "person"): 0.8,
+    ("person", "visits"): 0.9, ("money", "money_usd"): 0.9, ("money", "money_rate"): 0.8,
+    ("money", "money_hkd"): 0.8, ("count", "person"): 0.4, ("person", "count"): 0.5,
+    ("percent", "bare"): 0.3, ("days", "months"): 0.5, ("count", "bare"): 0.5,
+    ("person", "bare"): 0.7, ("money", "bare"): 0.7, ("mass", "bare"): 0.4,
+    ("area", "count"): 0.1, ("visits", "bare"): 0.6, ("mass", "volume"): 0.7,
+}  # fmt: skip
+
+
+def unit_fit(asked: Asked, quantity: Quantity) -> float:
+    """How well a quantity's unit answers the question, from 0 (cannot) to 1 (exactly).
+
+    Where the question names neither unit nor kind every amount fits at 0.6.
+    """
+    if asked.ranked:
+        return 1.0 if quantity.unit in ("位", "名") else 0.1
+    if asked.unit and asked.unit == quantity.unit:
+        return 1.0
+    if not asked.kind:
+        return 0.6
+    if asked.kind == quantity.kind:
+        return 0.75 if asked.unit and quantity.kind == "count" else 0.9
+    return _NEAR.get((asked.kind, quantity.kind), 0.0)

@@ -12,15 +12,22 @@ __all__ = ["Encoder"]
 
 
 class Encoder(Protocol):
-    """Turns text into unit vectors.
+    """Turns text into unit vectors."""
 
-    `name` is what a user writes after --encoder ('default', a model name or a folder);
-    `fingerprint` changes whenever the vectors would; `dimension` is the length of a vector.
-    """
+    @property
+    def name(self) -> str:
+        """What a user writes after --encoder: 'default', a model name or a folder."""
+        ...
 
-    name: str
-    fingerprint: str
-    dimension: int
+    @property
+    def fingerprint(self) -> str:
+        """A short text that changes whenever the vectors would."""
+        ...
+
+    @property
+    def dimension(self) -> int:
+        """The length of a vector."""
+        ...
 
     def encode_passages(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Vectors of passages: float32, shape (len(texts), dimension), rows of length 1 or 0."""

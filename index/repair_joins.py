@@ -1,0 +1,155 @@
+"""Joining lines that were broken in the middle of a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from itertools import pairwise
+
+from index.edits import Edit
+from index.repair_layout import Line, finished, inner_end, lines_of, opens_block, run_in
+from index.repair_wrapped import Wrapping, wrapping
+
+__all__ = ["join_certain", "join_likely", "joint"]
+
+_CANNOT_START = "，。、；：！？）》”’」』】〉％%‰℃,;!?)"
+_CANNOT_END = "，、（《“‘「『【〔(,"
+_PARAGRAPH_FORMATS = frozenset({"docx", "html", "htm", "xlsx"})
+_SPACED = re.compile(r"[一-鿿] [0-9]|[0-9] [一-鿿]")
+_LABEL = re.compile(r"[^：:；，。\s]{2,12}[：:]")
+_DATE_LINE = re.compile(r"[（(]?[0-9０-９〇○一二三四五六七八九十\s]{4,}年[^，。]{0,10}$")
+_SIGNATURE = re.compile(r"[^，。；：、]{2,24}(?:政府|办公[室厅]|委员会|[局厅部委院]|小组)$")
+_LONG_SENTENCE = 90
+_HEADING_CHARS = 20
+
+
+def join_certain(text: str, fixed: Collection[int]) -> list[Edit]:
+    """Joins of lines that cannot stand apart: a bracket left open, a line that starts with '，'.
+
+    `fixed` holds the starts of lines that the format marks as headings; these stay alone.
+    """
+    lines = lines_of(text)
+    return [
+        joint(before, after)
+        for before, after in pairwise(lines)
+        if not after.blank
+        and not _keep_apart(before, after, fixed)
+        and _certain(before.words, after.words)
+    ]
+
+
+def join_likely(text: str, form: str, fixed: Collection[int], damaged: bool) -> list[Edit]:
+    """Joins of lines that were broken by the width of a page, or at some places only.
+
+    A text in which most lines are equally long is taken as wrapped throughout. Else a line is
+    joined to the next where it breaks off after at least one whole sentence, and only in a text
+    that shows other damage (`damaged`), for a clean text may lack a full stop at a paragraph's
+    end. `form` is the format of the file: in a Word file or web page lines are paragraphs.
+    """
+    lines = lines_of(text)
+    wrapped = wrapping(lines)
+    if wrapped:
+        return [joint(a, b) for a, b in _wrapped_pairs(lines, wrapped, fixed)]
+    if form in _PARAGRAPH_FORMATS:
+        return []
+    pairs = _broken_pairs(lines, fixed)
+    if len(pairs) < 2 and not (damaged or len(_SPACED.findall(text)) >= 5):
+        return []
+    plain = sum(_plain_heading(a, b) for a, b in pairwise(lines))
+    if plain >= 3 and plain > len(pairs):
+        return []
+    return [joint(a, b) for a, b in pairs]
+
+
+def joint(before: Line, after: Line) -> Edit:
+    """The edit that joins two lines, with a space only between two Latin words."""
+    last, first = before.words[-1], after.words[0]
+    latin = (
+        first.isascii() and first.isalpha() and last.isascii() and (last.isalpha() or last in ",.;")
+    )
+    return Edit(before.end, after.start, " " if latin else "", "line-break")
+
+
+def _wrapped_pairs(
+    lines: list[Line], wrapped: Wrapping, fixed: Collection[int]
+) -> list[tuple[Line, Line]]:
+    return [
+        (before, after)
+        for before, after in pairwise(lines)
+        if not _keep_apart(before, after, fixed) and wrapped.continues(before, after)
+    ]
+
+
+def _broken_pairs(lines: list[Line], fixed: Collection[int]) -> list[tuple[Line, Line]]:
+    pairs: list[tuple[Line, Line]] = []
+    goes_on = False  # whether the line after `after` belongs to it and holds punctuation
+    for before, after in zip(lines[-2::-1], lines[:0:-1], strict=True):
+        sentence = goes_on or re.search("[，。；：,]", after.words) is not None
+        broken = (
+            sentence
+            and not after.blank
+            and not _keep_apart(before, after, fixed)
+            and _breaks_off(before.words)
+            and not _closes_document(after.words)
+        )
+        if broken:
+            pairs.append((before, after))
+        goes_on = broken
+    return pairs[::-1]
+
+
+def _keep_apart(before: Line, after: Line, fixed: Collection[int]) -> bool:
+    if before.start in fixed or after.start in fixed:
+        return True
+    if opens_block(after.words) or (run_in(after.words) and finished(before.words)):
+        return True
+    return _row(before.words) or (_labelled(before.words) and _labelled(after.words))
+
+
+def _row(words: str) -> bool:
+    return words[0] == "|" or "\t" in words or words.count("|") > 1
+
+
+def _labelled(words: str) -> bool:
+    return _LABEL.match(words) is not None
+
+
+def _certain(before: str, after: str) -> bool:
+    if after[0] in _CANNOT_START:
+        return True
+    if before[-1] in _CANNOT_END:
+        return before[:2] != after[:2]
+    if finished(before):
+        return False
+    if before[-1].isascii() and before[-1].isalpha() and re.match(r"[0-9]+\.[0-9]", after):
+        return True
+    return after.startswith(("是：", "是:")) or _open_bracket(before, after)
+
+
+def _open_bracket(before: str, after: str) -> bool:
+    """Whether a bracket opened near the end of one line is closed near the start of the next."""
+    tail, head = before[-60:], after[:40]
+    for opening, closing in ("《》", "（）", "()"):
+        if tail.rfind(opening) > tail.rfind(closing) >= -1 and opening in tail:
+            close = head.find(closing)
+            reopened = head.find(opening)
+            return close >= 0 and (reopened < 0 or close < reopened)
+    return False
+
+
+def _breaks_off(words: str) -> bool:
+    if finished(words) or words[-1] == "摄" or "记者" in words[-16:]:
+        return False
+    return inner_end(words) or (len(words) >= _LONG_SENTENCE and "，" in words)
+
+
+def _plain_heading(before: Line, after: Line) -> bool:
+    """Whether a line looks like an unnumbered heading without punctuation at its end."""
+    words = before.words
+    if len(words) < _HEADING_CHARS or finished(words) or inner_end(words) or opens_block(words):
+        return False
+    return "，" in words and finished(after.words)
+
+
+def _closes_document(words: str) -> bool:
+    return _DATE_LINE.match(words) is not None or _SIGNATURE.match(words) is not None

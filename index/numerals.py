@@ -43,7 +43,8 @@ def _grouped(written: str) -> int:
             section += (digit or 1) * _POWERS[c]
             digit = 0
         elif c in _MYRIADS:
-            total = (total + section + digit) * _MYRIADS[c]
+            here = (section + digit) * _MYRIADS[c]
+            total = total + here if c == "万" else total * _MYRIADS[c] + here
             section = digit = 0
         else:
             raise ValueError(f"not a Chinese numeral: {written!r}")

@@ -1,0 +1,99 @@
+"""The commands that answer: ask and chat."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from assistant.as_json import json_of_answer
+from assistant.cli_help import ChineseCommand
+from assistant.cli_options import batch_option, encoder_option, filter_options, with_settings
+from assistant.cli_output import print_json, say, show
+from assistant.cli_questions import asked_questions, open_library
+
+if TYPE_CHECKING:
+    from assistant.reply import Answer
+    from assistant.settings import Settings
+    from index.hit import Filters
+    from index.library import Library
+
+__all__ = ["ask", "chat"]
+
+_LEAVE = ("退出", "exit", "quit")
+_AFRESH = "新话题"
+_GREETING = "请输入问题，可以接着追问。输入“新话题”重新开始，输入“退出”或按 Ctrl-D 结束。"
+
+
+@click.command("ask", cls=ChineseCommand, short_help="提问，得到附原句出处的回答。")
+@click.argument("question", nargs=-1, metavar="问题")
+@filter_options
+@batch_option
+@encoder_option
+@with_settings
+def ask(
+    question: tuple[str, ...], filters: Filters, batch: Path | None, settings: Settings
+) -> None:
+    """提问，得到附原句出处的回答；报告里没有的，明说没有。
+
+    例：report-assistant ask "到期的任务完成了几项？" --year 2024
+    """
+    from assistant.answer import answer
+
+    questions = asked_questions(question, batch)
+    with open_library(settings) as library:
+        for asked in questions:
+            replied = answer(library, asked.question, asked.history, filters)
+            if batch is not None:
+                print_json({"id": asked.id, **json_of_answer(replied)})
+            else:
+                _print(replied, settings)
+
+
+def _print(replied: Answer, settings: Settings) -> None:
+    if settings.json:
+        print_json(json_of_answer(replied))
+        return
+    from assistant.render_answer import answer_page
+
+    show(answer_page(replied))
+
+
+@click.command("chat", cls=ChineseCommand, short_help="在终端里连续问答。")
+@filter_options
+@encoder_option
+@with_settings
+def chat(filters: Filters, settings: Settings) -> None:
+    """在终端里连续问答，可以追问（“那去年呢？”）。
+
+    输入“新话题”清空前文，输入“退出”或按 Ctrl-D 结束；加 --json 时每个回答打印一行 JSON。
+    """
+    with open_library(settings) as library:
+        if sys.stdin.isatty():
+            say(_GREETING)
+        _converse(library, filters, settings)
+
+
+def _converse(library: Library, filters: Filters, settings: Settings) -> None:
+    from assistant.answer import answer
+
+    history: list[str] = []
+    while (line := _next_line()) not in (None, *_LEAVE):
+        if line == _AFRESH:
+            history.clear()
+            say("好，重新开始。")
+        elif line:
+            _print(answer(library, line, tuple(history), filters), settings)
+            history.append(line)
+
+
+def _next_line() -> str | None:
+    """The next line typed, without blanks at either end; None at the end of the input."""
+    if sys.stdin.isatty():
+        print("\n问> ", end="", file=sys.stderr, flush=True)
+    line = sys.stdin.readline()
+    if not line:
+        return None
+    return line.encode("utf-8", "replace").decode("utf-8").strip()

@@ -1,0 +1,80 @@
+"""The command `draft`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from assistant.cli_help import ChineseCommand
+from assistant.cli_options import with_settings
+from assistant.cli_output import print_json, say, show
+from assistant.cli_questions import known_report, open_library
+
+if TYPE_CHECKING:
+    from assistant.draft_model import Draft
+    from assistant.settings import Settings
+
+__all__ = ["draft"]
+
+
+@click.command("draft", cls=ChineseCommand, short_help="按模板起草，每个数字都有出处。")
+@click.argument("template", metavar="模板")
+@click.option("--place", default="", metavar="地区", help="写哪个地区，如 大连市。")
+@click.option("--period", default="", metavar="时期", help="写到什么时候，如 2018年10月。")
+@click.option("--report", default="", metavar="报告", help="从库中这份报告取数。")
+@click.option(
+    "--ledger", type=click.Path(path_type=Path), metavar="文件", help="从这份台账（.xlsx）取数。"
+)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="文件",
+    help="存为 .docx 或 .md；不写则打印出来。",
+)
+@with_settings
+def draft(
+    template: str,
+    place: str,
+    period: str,
+    report: str,
+    ledger: Path | None,
+    output: Path | None,
+    settings: Settings,
+) -> None:
+    """按模板起草一段或一份报告；每个数字都注明出处，查不到的留作【待补:…】。
+
+    例：report-assistant draft 总体进展 --place 大连市 --ledger 整改台账.xlsx -o 草稿.docx
+    """
+    from assistant.draft import draft as write
+    from assistant.draft_model import as_json
+
+    if output is not None and output.suffix.lower() not in (".docx", ".md"):
+        raise click.UsageError("-o 的文件名应以 .docx 或 .md 结尾。", click.get_current_context())
+    with open_library(settings) as library:
+        source = known_report(library, report) if report else ""
+        drafted = write(template, library, place, period, source, ledger)
+    if output is not None:
+        _save(drafted, output)
+        say(f"已存为 {output}")
+    if settings.json:
+        print_json(as_json(drafted))
+    elif output is None:
+        from assistant.render_draft import draft_page
+
+        show(draft_page(drafted))
+    if drafted.missing:
+        say(f"还有 {len(drafted.missing)} 处待补：{'、'.join(drafted.missing)}")
+
+
+def _save(drafted: Draft, output: Path) -> None:
+    if output.suffix.lower() == ".docx":
+        from assistant.export_docx import write_docx
+
+        write_docx(drafted, output)
+    else:
+        from assistant.export_markdown import to_markdown
+
+        output.write_text(to_markdown(drafted), encoding="utf-8")

@@ -1,0 +1,80 @@
+"""Where a command's questions come from: its arguments or a batch file."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from assistant.batch import BatchFileError, BatchQuestion, read_batch
+from index.errors import ReportAssistantError
+
+if TYPE_CHECKING:
+    from assistant.settings import Settings
+    from index.library import Library
+
+__all__ = ["UnknownReportError", "asked_questions", "known_report", "open_library"]
+
+
+class UnknownReportError(ReportAssistantError):
+    """A report that the library does not hold; `near` are ids like the one asked for."""
+
+    def __init__(self, report: str, near: Sequence[str]) -> None:
+        hint = (
+            f"是不是 {' 或 '.join(near)}？" if near else "用 report-assistant list 查看库中的报告。"
+        )
+        super().__init__(f"库中没有报告“{report}”。{hint}")
+        self.report, self.near = report, tuple(near)
+
+
+def asked_questions(words: Sequence[str], batch: Path | None) -> tuple[BatchQuestion, ...]:
+    """The questions of the batch file, or the one made of the words; wrong usage for both or none.
+
+    Raises BatchFileError where the file cannot be read, BatchError where a line is malformed.
+    """
+    text = " ".join(words).encode("utf-8", "replace").decode("utf-8").strip()
+    if batch is not None and words:
+        raise click.UsageError("问题和 --batch 只能写一样。", click.get_current_context())
+    if batch is not None:
+        return read_batch(_batch_text(batch).splitlines())
+    if not text:
+        raise click.UsageError(
+            "请写出要问的内容，或用 --batch 指定文件。", click.get_current_context()
+        )
+    return (BatchQuestion("", text),)
+
+
+def _batch_text(batch: Path) -> str:
+    try:
+        data = sys.stdin.buffer.read() if str(batch) == "-" else batch.read_bytes()
+        return data.decode("utf-8-sig")
+    except OSError as error:
+        raise BatchFileError(f"读不了批量文件 {batch}：{error.strerror}，请检查路径。") from error
+    except UnicodeDecodeError as error:
+        raise BatchFileError(f"批量文件 {batch} 不是 UTF-8 编码，请另存为 UTF-8。") from error
+
+
+def open_library(settings: Settings) -> Library:
+    """The library of the settings, opened; a context manager."""
+    from index.library import Library
+
+    return Library.open(settings.library, settings.encoder)
+
+
+def known_report(library: Library, name: str) -> str:
+    """The id of the report that a user named by its id or by its file.
+
+    Raises UnknownReportError with the nearest ids.
+    """
+    from difflib import get_close_matches
+
+    ids = [summary.report for summary in library.summaries()]
+    for candidate in (name, Path(name).stem):
+        if candidate in ids:
+            return candidate
+    part_of = [report for report in ids if name and name in report]
+    near = dict.fromkeys([*part_of, *get_close_matches(name, ids, n=3, cutoff=0.4)])
+    raise UnknownReportError(name, list(near)[:3])

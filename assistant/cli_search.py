@@ -1,0 +1,69 @@
+"""The command `search`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+import click
+
+from assistant.as_json import json_of_hits
+from assistant.cli_help import ChineseCommand
+from assistant.cli_options import (
+    batch_option,
+    count_option,
+    encoder_option,
+    filter_options,
+    with_settings,
+)
+from assistant.cli_output import print_json, show
+from assistant.cli_questions import asked_questions, open_library
+
+if TYPE_CHECKING:
+    from assistant.settings import Settings
+    from index.hit import Filters, Hit
+
+__all__ = ["search"]
+
+
+@click.command("search", cls=ChineseCommand, short_help="检索段落，按相关程度排列。")
+@click.argument("words", nargs=-1, metavar="检索词…")
+@count_option
+@filter_options
+@batch_option
+@encoder_option
+@with_settings
+def search(
+    words: tuple[str, ...], k: int, filters: Filters, batch: Path | None, settings: Settings
+) -> None:
+    """检索段落，按相关程度排列，附标题、所在章节和出处。
+
+    例：report-assistant search 燃煤锅炉 淘汰 --year 2018 -k 5
+    """
+    from assistant.dialogue import standalone
+    from index.prior import known_places
+    from index.search import search as find
+
+    questions = asked_questions(words, batch)
+    with open_library(settings) as library:
+        for asked in questions:
+            started = perf_counter()
+            places = known_places(library.metadata().values())
+            query = standalone(asked.question, asked.history, places)
+            hits = find(library, query, filters, k)
+            document = json_of_hits(asked.question, hits, perf_counter() - started)
+            if batch is not None:
+                print_json({"id": asked.id, "standalone": query, **document})
+            elif settings.json:
+                print_json(document)
+            else:
+                _show(query, hits)
+
+
+def _show(query: str, hits: tuple[Hit, ...]) -> None:
+    from assistant.render import hits_page, nothing_found
+    from index.tokens import words
+
+    matched = [word for word in words(query) if len(word) > 1]
+    show(hits_page(hits, matched) if hits else nothing_found())

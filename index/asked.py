@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import cache
 
+from index.numerals import chinese_value
 from index.quantities import Quantity, unit_kind, units
 
 __all__ = ["Asked", "Form", "asked_for", "unit_fit"]
@@ -87,14 +88,16 @@ def asked_for(question: str) -> Asked:
     """The answer that a question asks for, read from its question words and nouns."""
     plan = bool(_PLAN.search(question))
     change = bool(_CHANGE.search(question.replace("增加值", "")))
-    if re.search(r"第几|排(?:名)?(?:多少|老几|第)|名次", question):
+    if re.search(r"第几|排(?:名)?(?:多少|老几|第(?:几|$|[?？]))|名次", question):
         return Asked(Form.AMOUNT, ranked=True, change=change, plan=plan)
     several = len(_HOW_MANY.findall(question))
     if re.search(r"哪几[天号日月]", question):
         return Asked(Form.DATE, plan=plan)
     if _LIST.search(question) and not re.search(r"(?:各|分别).{0,4}(?:多少|几)", question):
         prose = re.search(r"哪些(?:措施|办法|举措|手段|方面|工作|做法)", question)
-        return Asked(Form.PROSE if prose else Form.LIST, change=change, plan=plan)
+        return Asked(
+            Form.PROSE if prose else Form.LIST, change=change, plan=plan, several=_items(question)
+        )
     if _DATE.search(question) and not _HOW_MANY.search(_DATE.sub("", question)):
         return Asked(Form.DATE, plan=plan)
     if several or re.search(
@@ -113,11 +116,16 @@ def asked_for(question: str) -> Asked:
     return Asked(Form.PROSE, change=change, plan=plan)
 
 
+def _items(question: str) -> int:
+    number = re.search(r"(?:哪|头|这|那)([两二三四五六七八九十])", question)
+    return int(chinese_value(number[1])) if number else 0
+
+
 def _amount(question: str, several: int, change: bool, plan: bool) -> Asked:
     unit, kind = _unit_after(question)
     if not kind:
         kind = _implied_kind(question, change)
-    pairs = re.search(r"各|分别", question)
+    pairs = re.search(r"各|分别|怎么变|变化", question)
     count = max(several, 2 if pairs else 0)
     return Asked(Form.AMOUNT, unit, kind, change, plan, several=count if count > 1 else 0)
 
@@ -134,6 +142,9 @@ def _unit_of(rest: str) -> tuple[str, str]:
     unit = next((name for name in _unit_names() if rest.startswith(name)), "")
     if noun and len(noun) >= len(unit):
         return _NOUN_UNITS[noun]
+    inner = next((name for name in _unit_names() if rest[len(unit) :].startswith(name)), "")
+    if unit == "个" and len(inner) > 1:
+        unit = inner
     return (unit, unit_kind(unit)) if unit and rest[:2] != "对多" else ("", "")
 
 
@@ -149,6 +160,8 @@ def _implied_kind(question: str, change: bool) -> str:
         r"涨(?:得|了|多少)|增长(?:了|多少|率)|增速|(?:提高|上升|下降|降|升)了?(?:多少|几)", question
     ):
         return "percent"
+    if "多久" in question:
+        return "days"
     for pattern, kind in ((_AREA_NOUN, "area"), (_LENGTH_NOUN, "length"), (_MONEY_NOUN, "money")):
         if pattern.search(question):
             return kind
@@ -161,7 +174,8 @@ _NEAR = {
     ("percent", "permille"): 0.8, ("percent", "times"): 0.4, ("visits", "person"): 0.8,
     ("person", "visits"): 0.9, ("money", "money_usd"): 0.9, ("money", "money_rate"): 0.8,
     ("money", "money_hkd"): 0.8, ("count", "person"): 0.4, ("person", "count"): 0.5,
-    ("percent", "bare"): 0.3, ("days", "months"): 0.5, ("count", "bare"): 0.5,
+    ("percent", "bare"): 0.3, ("days", "months"): 0.8, ("days", "years"): 0.8, ("days", "hours"): 0.7,
+    ("tenths", "percent"): 0.9, ("count", "bare"): 0.5,
     ("person", "bare"): 0.7, ("money", "bare"): 0.7, ("mass", "bare"): 0.4,
     ("area", "count"): 0.1, ("visits", "bare"): 0.6, ("mass", "volume"): 0.7,
 }  # fmt: skip

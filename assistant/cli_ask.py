@@ -40,9 +40,9 @@ def ask(
 
     例：report-assistant ask "到期的任务完成了几项？" --year 2024
     """
+    questions = asked_questions(question, batch)
     from assistant.answer import answer
 
-    questions = asked_questions(question, batch)
     with open_library(settings) as library:
         for asked in questions:
             replied = answer(library, asked.question, asked.history, filters)

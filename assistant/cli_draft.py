@@ -10,7 +10,7 @@ import click
 from assistant.cli_help import ChineseCommand
 from assistant.cli_options import with_settings
 from assistant.cli_output import print_json, say, show
-from assistant.cli_questions import known_report, open_library
+from assistant.cli_questions import open_library, report_named
 
 if TYPE_CHECKING:
     from assistant.draft_model import Draft
@@ -48,13 +48,13 @@ def draft(
 
     例：report-assistant draft 总体进展 --place 大连市 --ledger 整改台账.xlsx -o 草稿.docx
     """
+    if output is not None and output.suffix.lower() not in (".docx", ".md"):
+        raise click.UsageError("-o 的文件名应以 .docx 或 .md 结尾。", click.get_current_context())
     from assistant.draft import draft as write
     from assistant.draft_model import as_json
 
-    if output is not None and output.suffix.lower() not in (".docx", ".md"):
-        raise click.UsageError("-o 的文件名应以 .docx 或 .md 结尾。", click.get_current_context())
     with open_library(settings) as library:
-        source = known_report(library, report) if report else ""
+        source = report_named(library, report) if report else ""
         drafted = write(template, library, place, period, source, ledger)
     if output is not None:
         _save(drafted, output)

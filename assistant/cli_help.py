@@ -124,11 +124,11 @@ class ChineseGroup(ChineseCommand, click.Group):
 
 
 def usage_message(error: click.ClickException) -> str:
-    """One Chinese line for wrong usage, with the way to the help page where one is known."""
-    hint = ""
+    """One Chinese line for wrong usage, with the way to the help page."""
+    command = "report-assistant"
     if isinstance(error, click.UsageError) and error.ctx is not None:
-        hint = f"用法见：{error.ctx.command_path} --help"
-    return f"{_sentence(error)}{hint}"
+        command = error.ctx.command_path
+    return f"{_sentence(error)}用法见：{command} --help"
 
 
 def _sentence(error: click.ClickException) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
@@ -20,11 +21,12 @@ from assistant.cli_options import encoder_option, given_options, with_settings
 from assistant.cli_output import page, print_exactly, print_json, say, show, to_terminal
 from assistant.cli_output import width as terminal_width
 from assistant.cli_progress import progress_bar
-from assistant.cli_questions import known_report, open_library
+from assistant.cli_questions import open_library, report_named
 
 if TYPE_CHECKING:
-    from assistant.settings import Settings
     from index.metadata import Given
+
+    from assistant.settings import Settings
     from index.repair_map import Repair
 
 __all__ = ["add", "list_reports", "reindex", "remove", "show_report"]
@@ -40,8 +42,10 @@ def add(paths: tuple[Path, ...], given: Given, settings: Settings) -> int:
 
     可读 .txt .md .docx .pdf .html .xlsx .zip 等格式。例：report-assistant add 历年报告/
     """
-    with open_library(settings) as library, progress_bar("正在入库") as progress:
-        result = library.add(paths, given, progress)
+    with open_library(settings, create=True) as library, progress_bar("正在入库") as advance:
+        result = library.add(
+            paths, given, lambda step: advance(step.done, step.total, step.path.name)
+        )
     if settings.json:
         print_json(json_of_added(result))
     else:
@@ -61,7 +65,7 @@ def remove(reports: tuple[str, ...], settings: Settings) -> None:
     报告的名字见 report-assistant list。
     """
     with open_library(settings) as library:
-        names = tuple(dict.fromkeys(known_report(library, name) for name in reports))
+        names = tuple(dict.fromkeys(report_named(library, name) for name in reports))
         library.remove(names)
     if settings.json:
         print_json({"removed": list(names)})
@@ -96,7 +100,7 @@ def show_report(report: str, original: bool, repairs: bool, settings: Settings) 
     输出不是终端时，只输出全文本身，一字不多。
     """
     with open_library(settings) as library:
-        name = known_report(library, report)
+        name = report_named(library, report)
         if repairs:
             _print_repairs(library.repairs(name), settings)
             return
@@ -129,11 +133,10 @@ def reindex(settings: Settings) -> None:
 
     例：report-assistant reindex --encoder BAAI/bge-small-zh-v1.5
     """
-    from index.library import Library
-
     started = perf_counter()
-    with Library.open(settings.library) as library:
-        library.reindex(settings.encoder)
+    anew = replace(settings, encoder=None)
+    with open_library(anew) as library, progress_bar("正在重建") as advance:
+        library.reindex(settings.encoder, advance)
         passages = sum(summary.passages for summary in library.summaries())
         encoder = library.encoder.name
     seconds = round(perf_counter() - started, 3)

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import Protocol
 
-if TYPE_CHECKING:
-    from index.library import Progress
+__all__ = ["Advance", "progress_bar"]
 
-__all__ = ["progress_bar"]
+
+class Advance(Protocol):
+    """Takes how many steps are done, how many there are, and what was just worked on."""
+
+    def __call__(self, done: int, total: int, now: str = "") -> None:
+        """Moves the bar."""
 
 
 @contextmanager
-def progress_bar(title: str) -> Iterator[Callable[[Progress], None] | None]:
-    """What to call with each step of a long task; None where stderr is no terminal."""
+def progress_bar(title: str) -> Iterator[Advance]:
+    """What to call after each step of a long task; it does nothing where stderr is no terminal."""
     if not sys.stderr.isatty():
-        yield None
+        yield lambda done, total, now="": None
         return
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
@@ -32,7 +36,7 @@ def progress_bar(title: str) -> Iterator[Callable[[Progress], None] | None]:
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task(title, total=None, file="")
 
-        def advance(step: Progress) -> None:
-            bar.update(task, completed=step.done, total=step.total, file=step.path.name)
+        def advance(done: int, total: int, now: str = "") -> None:
+            bar.update(task, completed=done, total=total, file=now)
 
         yield advance

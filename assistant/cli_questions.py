@@ -10,24 +10,12 @@ from typing import TYPE_CHECKING
 import click
 
 from assistant.batch import BatchFileError, BatchQuestion, read_batch
-from index.errors import ReportAssistantError
 
 if TYPE_CHECKING:
     from assistant.settings import Settings
     from index.library import Library
 
-__all__ = ["UnknownReportError", "asked_questions", "known_report", "open_library"]
-
-
-class UnknownReportError(ReportAssistantError):
-    """A report that the library does not hold; `near` are ids like the one asked for."""
-
-    def __init__(self, report: str, near: Sequence[str]) -> None:
-        hint = (
-            f"是不是 {' 或 '.join(near)}？" if near else "用 report-assistant list 查看库中的报告。"
-        )
-        super().__init__(f"库中没有报告“{report}”。{hint}")
-        self.report, self.near = report, tuple(near)
+__all__ = ["asked_questions", "open_library", "report_named"]
 
 
 def asked_questions(words: Sequence[str], batch: Path | None) -> tuple[BatchQuestion, ...]:
@@ -57,24 +45,17 @@ def _batch_text(batch: Path) -> str:
         raise BatchFileError(f"批量文件 {batch} 不是 UTF-8 编码，请另存为 UTF-8。") from error
 
 
-def open_library(settings: Settings) -> Library:
-    """The library of the settings, opened; a context manager."""
+def open_library(settings: Settings, create: bool = False) -> Library:
+    """The library of the settings, opened; a context manager.
+
+    Raises LibraryError where there is none and `create` is false.
+    """
     from index.library import Library
 
-    return Library.open(settings.library, settings.encoder)
+    return Library.open(settings.library, settings.encoder, create=create)
 
 
-def known_report(library: Library, name: str) -> str:
-    """The id of the report that a user named by its id or by its file.
-
-    Raises UnknownReportError with the nearest ids.
-    """
-    from difflib import get_close_matches
-
-    ids = [summary.report for summary in library.summaries()]
-    for candidate in (name, Path(name).stem):
-        if candidate in ids:
-            return candidate
-    part_of = [report for report in ids if name and name in report]
-    near = dict.fromkeys([*part_of, *get_close_matches(name, ids, n=3, cutoff=0.4)])
-    raise UnknownReportError(name, list(near)[:3])
+def report_named(library: Library, name: str) -> str:
+    """The id of the report that a user named by its id or by its file; the name where unknown."""
+    known = library.metadata()
+    return next((report for report in (name, Path(name).stem) if report in known), name)

@@ -23,6 +23,7 @@ from assistant.cli_questions import asked_questions, open_library
 if TYPE_CHECKING:
     from assistant.settings import Settings
     from index.hit import Filters, Hit
+    from index.library import Library
 
 __all__ = ["search"]
 
@@ -41,11 +42,11 @@ def search(
 
     例：report-assistant search 燃煤锅炉 淘汰 --year 2018 -k 5
     """
+    questions = asked_questions(words, batch)
     from assistant.dialogue import standalone
     from index.prior import known_places
     from index.search import search as find
 
-    questions = asked_questions(words, batch)
     with open_library(settings) as library:
         for asked in questions:
             started = perf_counter()
@@ -58,12 +59,19 @@ def search(
             elif settings.json:
                 print_json(document)
             else:
-                _show(query, hits)
+                _show(query, hits, _held(library, filters))
 
 
-def _show(query: str, hits: tuple[Hit, ...]) -> None:
+def _held(library: Library, filters: Filters) -> dict[str, tuple[str, ...]]:
+    """What the library holds of each property that the filters name."""
+    held = {"年份": library.years(), "地区": library.places(), "类型": library.kinds()}
+    named = (filters.year, filters.place, filters.kind)
+    return {name: held[name] for name, value in zip(held, named, strict=True) if value}
+
+
+def _show(query: str, hits: tuple[Hit, ...], held: dict[str, tuple[str, ...]]) -> None:
     from assistant.render import hits_page, nothing_found
     from index.tokens import words
 
     matched = [word for word in words(query) if len(word) > 1]
-    show(hits_page(hits, matched) if hits else nothing_found())
+    show(hits_page(hits, matched) if hits else nothing_found(held))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from rich.console import Group, RenderableType
@@ -26,6 +26,7 @@ __all__ = [
 ]
 
 _KEPT = "\n\t"
+_LISTED = 20
 _MATCH = "bold yellow"
 _NUMBER = re.compile(r"\[\d+\]")
 
@@ -86,9 +87,15 @@ def hits_page(hits: Sequence[Hit], words: Sequence[str]) -> Group:
     return Group(*(_hit(hit, words) for hit in hits))
 
 
-def nothing_found() -> Text:
-    """What a search that found nothing says."""
-    return Text("没有找到相符的段落；请换个说法，或放宽年份、地区、类型的限定。", style="yellow")
+def nothing_found(held: Mapping[str, Sequence[str]]) -> Text:
+    """What a search that found nothing says; `held` is what the library has of what was named."""
+    if not held:
+        return Text("没有找到相符的段落，请换个说法。", style="yellow")
+    page = Text(f"没有找到相符的段落，请换个说法，或放宽{'、'.join(held)}的限定。", style="yellow")
+    for name, values in held.items():
+        known = "、".join(values[:_LISTED]) + ("等" if len(values) > _LISTED else "")
+        page.append(f"\n库中的{name}：{plain(known) or '没有识别出来'}", style="default")
+    return page
 
 
 def _hit(hit: Hit, words: Sequence[str]) -> Group:

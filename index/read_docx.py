@@ -9,7 +9,8 @@ from xml.etree import ElementTree
 
 from index.document import Document
 from index.read_archive import open_archive
-from index.read_docx_styles import Styles, child, local, value
+from index.read_docx_styles import Styles
+from index.read_docx_xml import child, local, value
 from index.read_lines import Lines
 from index.read_source import LIMITS, Limits, ReadError, Source
 from index.read_table import Cell, table_lines
@@ -87,11 +88,11 @@ class _Reader:
         if self._styles.is_contents(paragraph):
             self._dropped += 1
             return
-        text = _text(paragraph)
-        if text.strip():
-            number = self._styles.number(paragraph)
-            self._lines.add(number + text.strip(), self._styles.level(paragraph))
-        for box in _boxes(paragraph):
+        number = self._styles.number(paragraph)
+        text = _text(paragraph).strip()
+        if text:
+            self._lines.add(number + text, self._styles.level(paragraph))
+        for box in _inside(paragraph, "txbxContent"):
             self._blocks(box)
         for kind, notes in self._notes.items():
             for reference in paragraph.iter():
@@ -120,16 +121,6 @@ def _text(element: ElementTree.Element) -> str:
         elif tag not in _LEFT_OUT and tag != "txbxContent":
             parts.append(_text(item))
     return "".join(parts)
-
-
-def _boxes(element: ElementTree.Element) -> Iterator[ElementTree.Element]:
-    """Contents of text boxes below an element, each once (not the fallback for older programs)."""
-    for item in element:
-        tag = local(item)
-        if tag == "txbxContent":
-            yield item
-        elif tag not in ("Fallback", "del", "moveFrom"):
-            yield from _boxes(item)
 
 
 def _notes(part: ElementTree.Element | None) -> dict[str, str]:
@@ -179,10 +170,18 @@ def _below(element: ElementTree.Element, wanted: str) -> Iterator[ElementTree.El
 
 
 def _cell_text(cell: ElementTree.Element, styles: Styles) -> str:
-    """The paragraphs of a cell, those of tables within it too, one a line."""
-    lines = []
-    for paragraph in cell.iter():
-        if local(paragraph) == "p":
-            text = _text(paragraph).strip()
-            lines.append(styles.number(paragraph) + text if text else "")
+    """The paragraphs of a cell, those of tables within it too, one a line.
+
+    An automatic number counts as text of the cell: that is how a column 序号 is often filled.
+    """
+    lines = [styles.number(each) + _text(each).strip() for each in _inside(cell, "p")]
     return "\n".join(line for line in lines if line)
+
+
+def _inside(element: ElementTree.Element, wanted: str) -> Iterator[ElementTree.Element]:
+    """Elements of that name below, in order, each once, however deep they are wrapped."""
+    for item in element:
+        if local(item) == wanted:
+            yield item
+        if local(item) not in ("Fallback", "del", "moveFrom"):
+            yield from _inside(item, wanted)

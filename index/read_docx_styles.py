@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from xml.etree import ElementTree
 
-__all__ = ["Styles", "child", "local", "value"]
+from index.read_docx_numbering import Numbering
+from index.read_docx_xml import child, children, value
+
+__all__ = ["Styles"]
 
 Element = ElementTree.Element
 
@@ -16,33 +19,12 @@ _BODY_LEVEL = 9
 _MAX_CHAIN = 20
 
 
-def local(element: Element) -> str:
-    """The element's name without its namespace (transitional and strict files differ in it)."""
-    return element.tag.rpartition("}")[2]
-
-
-def child(element: Element | None, name: str) -> Element | None:
-    """The first child of that local name, None when there is none."""
-    for item in element if element is not None else ():
-        if local(item) == name:
-            return item
-    return None
-
-
-def value(element: Element | None, name: str) -> str:
-    """The attribute of that local name, '' when there is none."""
-    for key, found in element.items() if element is not None else ():
-        if key.rpartition("}")[2] == name:
-            return found
-    return ""
-
-
 class Styles:
     """Looks up the level and number of paragraphs; numbers count on, so ask in document order."""
 
     def __init__(self, styles: Element | None, numbering: Element | None) -> None:
-        items = [item for item in (styles if styles is not None else ()) if local(item) == "style"]
-        self._styles = {value(item, "styleId"): item for item in items}
+        self._styles = {value(item, "styleId"): item for item in children(styles, "style")}
+        self._numbering = Numbering(numbering)
         self._levels: dict[str, int | None] = {}
 
     def level(self, paragraph: Element) -> int | None:
@@ -63,7 +45,14 @@ class Styles:
 
     def number(self, paragraph: Element) -> str:
         """The number that Word shows before the paragraph, '' when there is none."""
-        return ""
+        properties = child(paragraph, "pPr")
+        style = value(child(properties, "pStyle"), "val")
+        chain = [child(self._styles.get(each), "pPr") for each in self._chain(style)]
+        found = [child(each, "numPr") for each in (properties, *chain)]
+        num = next((value(child(each, "numId"), "val") for each in found if each is not None), "")
+        levels = (value(child(each, "ilvl"), "val") for each in found)
+        level = next((each for each in levels if each.isdigit()), "0")
+        return self._numbering.next(num, int(level)) if num not in ("", "0") else ""
 
     def _name(self, style: str) -> str:
         return value(child(self._styles.get(style), "name"), "val")

@@ -15,6 +15,7 @@ _WRAP = re.compile(
     rf"(?<=[{_CHINESE}])\s*\n\s*(?=[{_CHINESE}])(?![（(①-⑳]|[一二三四五六七八九十]+[、是])"
 )
 _SPACE = re.compile(rf"(?<=[{_CHINESE}])\s+(?=[{_CHINESE}])")
+_VALUE_NAME = re.compile(r".+(?:日期|时限|时间|情况|状态|进展|数|数量|率|额|备注)")
 _MAX_NAME_CHARS = 40
 _MAX_HEADER_ROWS = 3
 _USUAL = (
@@ -46,7 +47,8 @@ def table_lines(cells: Sequence[Cell], header_rows: int | None = None) -> list[s
 
     `header_rows` is how many rows the format itself marks as header; when it does not say (None),
     the first row with several short texts and no figures is taken. Rows above the header and
-    rows of one wide cell are lines without names. A header that nothing follows is a line itself.
+    rows of one wide cell are lines without names. A header that nothing follows is a line itself,
+    and one that is repeated further down, as at the top of a page, is left out there.
     """
     rows = _rows(cells)
     width = max((cell.column + cell.columns for row in rows for cell in row), default=0)
@@ -56,10 +58,15 @@ def table_lines(cells: Sequence[Cell], header_rows: int | None = None) -> list[s
     depth = _depth(rows[above:], width) if header_rows is None else max(header_rows - above, 0)
     if above + depth >= len(rows):
         depth = 0
-    names = _names(rows[above : above + depth])
-    lines = [rows[place][0].text for place in range(above)]
-    lines += [_line(row, names, width) for row in rows[above + depth :]]
-    return lines
+    header = rows[above : above + depth]
+    names = _names(header)
+    repeated = [_texts(row) for row in header]
+    body = [row for row in rows[above + depth :] if _texts(row) not in repeated]
+    return [row[0].text for row in rows[:above]] + [_line(row, names, width) for row in body]
+
+
+def _texts(row: list[Cell]) -> list[str]:
+    return [cell.text for cell in row]
 
 
 def _rows(cells: Sequence[Cell]) -> list[list[Cell]]:
@@ -94,7 +101,8 @@ def _nameable(cell: Cell) -> bool:
 
 def _two_columns_named(rows: list[list[Cell]]) -> bool:
     """Two columns are a list of 'name, value' unless the first row is plainly a header."""
-    if any(re.sub(r"\s", "", cell.text) in _NAMES for cell in rows[0]):
+    names = [re.sub(r"\s", "", cell.text) for cell in rows[0]]
+    if any(name in _NAMES for name in names) or _VALUE_NAME.fullmatch(names[-1]):
         return True
     figures = [bool(_NUMBER.fullmatch(row[-1].text)) for row in rows]
     return not figures[0] and all(figures[1:])

@@ -31,6 +31,7 @@ _PAIR = re.compile(
 )
 _GB_COMMON = re.compile(rb"[\xa1-\xa3\xb0-\xd7][\xa1-\xfe]")
 _BIG5_COMMON = re.compile(rb"[\xa1-\xc6][\x40-\x7e\xa1-\xfe]")
+_CUT_OFF = ("unexpected end of data", "incomplete multibyte sequence")
 _SAMPLE_BYTES = 200_000
 _BINARY = "内容不是文本，请确认扩展名与文件格式一致后再添加。"
 _UNKNOWN = "无法识别文字编码，请另存为 UTF-8 文本后再添加。"
@@ -83,7 +84,8 @@ def _tolerant(data: bytes, encoding: str) -> str | None:
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
-        if error.start >= max(len(data) - 3, 1):
+        cut_off = error.reason in _CUT_OFF and not data[: error.start].isascii()
+        if cut_off and error.start >= len(data) - 3:
             return data[: error.start].decode(encoding)
     text = data.decode(encoding, errors="replace")
     known = sum(ord(char) > 127 for char in text)

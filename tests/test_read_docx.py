@@ -13,6 +13,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
 from index.read import ReadError, read
+from index.read_docx_numbering import counted
 
 
 def saved(word: Word, tmp_path: Path) -> Path:
@@ -148,3 +149,113 @@ def test_a_word_file_with_bad_xml_is_named_as_broken(tmp_path: Path, inner: str)
 def test_a_word_file_without_words_is_named_as_empty(tmp_path: Path) -> None:
     with pytest.raises(ReadError, match="没有文字"):
         read(saved(docx.Document(), tmp_path))
+
+
+def numbered(paragraph: object, num: int, level: int) -> None:
+    properties = paragraph._p.get_or_add_pPr()  # type: ignore[attr-defined]
+    xml = f'<w:numPr {nsdecls("w")}><w:ilvl w:val="{level}"/><w:numId w:val="{num}"/></w:numPr>'
+    properties.append(parse_xml(xml))
+
+
+def test_numbers_that_word_counts_are_written_out(tmp_path: Path) -> None:
+    word = docx.Document()
+    levels = [
+        ("chineseCountingThousand", "%1、"),
+        ("chineseCounting", "（%2）"),
+        ("decimal", "%3."),
+        ("bullet", "•"),
+    ]
+    xml = "".join(
+        f'<w:lvl w:ilvl="{i}"><w:start w:val="1"/><w:numFmt w:val="{form}"/>'
+        f'<w:lvlText w:val="{text}"/></w:lvl>'
+        for i, (form, text) in enumerate(levels)
+    )
+    part = word.part.numbering_part.element
+    part.insert(
+        0, parse_xml(f'<w:abstractNum {nsdecls("w")} w:abstractNumId="90">{xml}</w:abstractNum>')
+    )
+    part.append(
+        parse_xml(f'<w:num {nsdecls("w")} w:numId="90"><w:abstractNumId w:val="90"/></w:num>')
+    )
+    part.append(
+        parse_xml(
+            f'<w:num {nsdecls("w")} w:numId="91"><w:abstractNumId w:val="90"/><w:lvlOverride '
+            'w:ilvl="2"><w:startOverride w:val="1"/></w:lvlOverride></w:num>'
+        )
+    )
+    items = [("总体", 90, 0), ("水", 90, 1), ("气", 90, 1), ("甲", 90, 2), ("乙", 90, 2)]
+    items += [("丙", 91, 2), ("点", 90, 3), ("问题", 90, 0), ("土", 90, 1)]
+    for text, num, level in items:
+        numbered(word.add_paragraph(text), num, level)
+    assert read(saved(word, tmp_path)).text.split("\n") == [
+        "一、总体",
+        "（一）水",
+        "（二）气",
+        "1.甲",
+        "2.乙",
+        "1.丙",
+        "点",
+        "二、问题",
+        "（一）土",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("number", "form", "shown"),
+    [
+        (10, "chineseCounting", "十"),
+        (12, "chineseCounting", "十二"),
+        (20, "chineseCounting", "二十"),
+        (21, "chineseCounting", "二十一"),
+        (103, "chineseCounting", "一百零三"),
+        (110, "chineseCounting", "一百一十"),
+        (1005, "chineseCounting", "一千零五"),
+        (3, "decimalEnclosedCircle", "③"),
+        (28, "lowerLetter", "bb"),
+        (4, "upperRoman", "IV"),
+        (2, "ideographTraditional", "乙"),
+        (5, "decimalFullWidth", "５"),
+        (7, "unheardOf", "7"),
+    ],
+)
+def test_word_numbers_are_written_in_their_format(number: int, form: str, shown: str) -> None:
+    assert counted(number, form) == shown
+
+
+def test_a_table_of_contents_is_left_out_and_counted(tmp_path: Path) -> None:
+    word = docx.Document()
+    word.styles.add_style("toc 1", 1)
+    word.add_paragraph("一、总体\t1", style="toc 1")
+    word.add_paragraph("一、总体")
+    got = read(saved(word, tmp_path))
+    assert (got.text, got.dropped) == ("一、总体", 1)
+
+
+def test_a_footnote_follows_its_paragraph(tmp_path: Path) -> None:
+    word = docx.Document()
+    xml = f"""<w:p {nsdecls("w")}><w:r><w:t>完成11项</w:t></w:r>
+      <w:r><w:footnoteReference w:id="2"/></w:r><w:r><w:t>。</w:t></w:r></w:p>"""
+    word.element.body.insert(0, parse_xml(xml))
+    path = saved(word, tmp_path)
+    notes = f"""<w:footnotes {nsdecls("w")}><w:footnote w:type="separator" w:id="0"><w:p/>
+      </w:footnote><w:footnote w:id="2"><w:p><w:r><w:t>截至年底。</w:t></w:r></w:p></w:footnote>
+      </w:footnotes>"""
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr("word/footnotes.xml", notes)
+    assert read(path).text == "完成11项。\n注：截至年底。"
+
+
+def test_the_word_originals_say_what_their_texts_say() -> None:
+    folder = Path(__file__).resolve().parents[2] / "shared" / "corpus"
+    if not folder.is_dir():
+        pytest.skip("needs shared/corpus, which is not part of the repository")
+    for path in sorted((folder / "docx").glob("*.docx")):
+        place = path.stem.removeprefix("2025年").removesuffix("政府工作报告")
+        (plain,) = (folder / "reports").glob(f"2025_{place}*_政府工作报告.txt")
+        got = [line for line in read(path).text.split("\n") if not line.startswith("来源")]
+        wanted = plain.read_text(encoding="utf-8").split("\n")
+        assert squeezed(got) == squeezed(wanted), path.name
+
+
+def squeezed(lines: list[str]) -> str:
+    return "".join("".join(lines).split())

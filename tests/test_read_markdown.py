@@ -63,7 +63,5 @@ def test_a_single_first_heading_is_the_title(tmp_path: Path) -> None:
 
 
 def test_a_table_becomes_rows_with_their_header(tmp_path: Path) -> None:
-    got = markdown(
-        tmp_path, "前\n\n| 序号 | 单位 |\n|:--|--:|\n| 1 | **水务局** |\n| 2 | |\n\n后"
-    )
+    got = markdown(tmp_path, "前\n\n| 序号 | 单位 |\n|:--|--:|\n| 1 | **水务局** |\n| 2 | |\n\n后")
     assert got.text == "前\n序号：1；单位：水务局\n序号：2\n后"

@@ -20,7 +20,7 @@ $(VENV)/.installed-bench: $(VENV)/.installed-test
 	touch $@
 
 run: $(VENV)/.installed
-	$(BIN)/report-assistant add corpus --library $(DEMO_LIBRARY)
+	$(BIN)/report-assistant add corpus/reports --library $(DEMO_LIBRARY)
 	$(BIN)/report-assistant serve --library $(DEMO_LIBRARY)
 
 test: $(VENV)/.installed-test

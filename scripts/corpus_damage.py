@@ -7,8 +7,8 @@ from itertools import chain
 
 __all__ = ["damage"]
 
-_LINE_CHARS = 37
-_PAGE_LINES = 21
+_LINE_WIDTH = 34
+_PAGE_LINES = 22
 _LOST = ("2023年12月28日", "2024年5月17日", "2024年1月11日")
 _LOST_DATE = re.compile(r"(\d{7,8}) 日")
 _HEADING = re.compile(r"^([一二三四五六七八九十]+、[^。\n]{4,30})\n(?=\S)", re.MULTILINE)
@@ -49,13 +49,18 @@ def _spoil(number: int, paragraph: str) -> list[str]:
 
 
 def _broken(line: str) -> list[str]:
-    """The line cut about every 37 characters, in mid-word, never in a number or before a comma."""
+    """The line cut where a page would be full, in mid-word, never in a number or before a comma."""
     lines = [""]
     for token in _UNBROKEN.findall(line):
-        if len(lines[-1]) + len(token) > _LINE_CHARS:
+        if _width(lines[-1] + token) > _LINE_WIDTH:
             lines.append("")
         lines[-1] += token
     return [part.strip() for part in lines]
+
+
+def _width(line: str) -> float:
+    """The printed width in Chinese characters; a space of the copy had no width in print."""
+    return sum(0 if char == " " else 0.5 if char.isascii() else 1 for char in line)
 
 
 def _paged(lines: list[str]) -> list[str]:
@@ -67,5 +72,5 @@ def _paged(lines: list[str]) -> list[str]:
             paged.append(f"— {page} —")
             used, page = 0, page + 1
         paged.append(line)
-        used += len(line) // _LINE_CHARS + 1
+        used += int(_width(line) // _LINE_WIDTH) + 1
     return paged

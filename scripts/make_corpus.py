@@ -1,7 +1,7 @@
-"""Rebuild the files of corpus/ that are not plain text.   python scripts/make_corpus.py [FOLDER]
+"""Rebuild the built files of corpus/reports.   python scripts/make_corpus.py [FOLDER]
 
 The sources are scripts/corpus_src; the result is the same on every run. Plain text, Markdown and
-HTML files of corpus/ are their own source.
+HTML files of corpus/reports are their own source.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from corpus_xlsx import write_ledger
 
 __all__ = ["build"]
 
+_REPORTS = Path(__file__).parents[1] / "corpus" / "reports"
 _TITLE = "环境保护督察反馈意见整改落实情况报告"
 _STAMP = datetime.datetime(2025, 7, 31)
 _MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
@@ -66,4 +67,6 @@ def _repack(path: Path) -> None:
 
 
 if __name__ == "__main__":
-    build(Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).parents[1] / "corpus")
+    build(
+        Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).parents[1] / "corpus" / "reports"
+    )

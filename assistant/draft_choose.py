@@ -1,0 +1,116 @@
+"""Which report of the library a draft takes its figures from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from assistant.deadline import read_deadline
+from assistant.draft_report import ReportFacts, read_report
+from assistant.template import SlotRule
+from index.errors import ReportAssistantError
+
+if TYPE_CHECKING:
+    from index.library import Library
+    from index.records import Summary
+
+__all__ = ["DraftError", "choose_report", "nothing_found", "period_end"]
+
+
+MIN_FOUND = 3
+FULL_OVERVIEW = 5
+
+
+class DraftError(ReportAssistantError):
+    """A draft that cannot be made from what was given; the message says what there is instead."""
+
+
+def period_end(period: str) -> date | None:
+    """The last day of a period such as '2025年上半年', '2025年6月底' or '2025'; None for ''.
+
+    Raises DraftError for words that name no period.
+    """
+    if not period.strip():
+        return None
+    day = read_deadline(period).day
+    if day is None:
+        raise DraftError(
+            f"看不懂报告期“{period}”，请写成“2025年”“2025年上半年”或“2025年6月底”这样的形式。"
+        )
+    return day
+
+
+def choose_report(
+    library: Library,
+    rules: Sequence[SlotRule],
+    place: str = "",
+    period: str = "",
+    report: str = "",
+) -> ReportFacts | None:
+    """The facts of the report named, or of the one of that place whose figures end with the period.
+
+    Without a period the place's latest report with an overview of progress is taken. None where
+    the library holds none that fits; an unknown `report` raises the library's own error.
+    """
+    if report:
+        return read_report(library.report(report), library.passages(report), rules)
+    if not place:
+        return None
+    end = period_end(period)
+    known = [
+        (summary, read_report(library.report(summary.report), passages, rules))
+        for summary in _of_place(library.summaries(), place)
+        if (passages := library.passages(summary.report))
+    ]
+    fitting = [
+        facts
+        for summary, facts in known
+        if len(facts.found) >= MIN_FOUND
+        and (end is None or _ends_with(facts, summary, end, period))
+    ]
+    return max(fitting, key=lambda facts: _fitness(facts, end), default=None)
+
+
+def nothing_found(library: Library, place: str, period: str) -> DraftError:
+    """The error for a place and period without a report, naming what the library has for it."""
+    held = _of_place(library.summaries(), place)
+    wanted = f"{place}{period}" or "这次起草"
+    if not held:
+        return DraftError(
+            f"资料库里没有{wanted}的报告；请先用 add 加入报告，或用 --ledger 给出台账。"
+        )
+    names = "、".join(f"{s.year}年《{s.title or s.report}》" for s in held)
+    return DraftError(
+        f"资料库里没有{wanted}的整改进展；{place}现有：{names}。"
+        "请换报告期，或用 --report 指定报告。"
+    )
+
+
+def _of_place(summaries: Sequence[Summary], place: str) -> list[Summary]:
+    from index.places import canonical
+
+    wanted = canonical(place) or place
+    held = [
+        summary
+        for summary in summaries
+        if summary.place and (canonical(summary.place) or summary.place) == wanted
+    ]
+    held = held or [s for s in summaries if place and (place in s.place or place in s.title)]
+    return sorted(held, key=lambda summary: (summary.year, summary.report))
+
+
+def _ends_with(facts: ReportFacts, summary: Summary, end: date, period: str) -> bool:
+    """True where a report's figures stand at the end of the period, or its year is the period's."""
+    if facts.as_of is not None:
+        if (facts.as_of.year, facts.as_of.month) == (end.year, end.month):
+            return True
+        return read_deadline(period).precision == "year" and facts.as_of.year == end.year
+    return summary.year == str(end.year)
+
+
+def _fitness(facts: ReportFacts, end: date | None) -> tuple[bool, bool, date, str]:
+    """Reports whose figures stand at the very end first, then full overviews, then the latest."""
+    day = facts.as_of or date.min
+    exact = end is not None and (day.year, day.month) == (end.year, end.month)
+    return exact, len(facts.found) >= FULL_OVERVIEW, day, facts.report.id

@@ -1,0 +1,187 @@
+"""A draft as a .docx in the layout of an official document, its sources as an annex."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+from assistant.draft_model import CellCitation, Draft
+from assistant.export_markdown import source_place
+from assistant.reply import Citation
+from index.errors import ReportAssistantError
+
+__all__ = ["ExportError", "write_docx"]
+
+# GB/T 9704-2012: A4, margins in mm; sizes in pt (2号 = 22, 3号 = 16, 4号 = 14, 五号 = 10.5).
+TOP_MM, LEFT_MM, RIGHT_MM, BOTTOM_MM = 37, 28, 26, 35
+TITLE_PT, BODY_PT, PAGE_PT, TABLE_PT, LINE_PT = 22, 16, 14, 10.5, 28
+TITLE_FONT, BODY_FONT, HEADING_FONT, PAGE_FONT = "方正小标宋简体", "仿宋_GB2312", "黑体", "宋体"
+_PARTS = re.compile(r"(\[\d+\]|【(?:待补|不一致)：[^】]*】)")
+_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+
+
+class ExportError(ReportAssistantError):
+    """A draft that could not be written; the message says where."""
+
+
+def write_docx(draft: Draft, path: Path) -> None:
+    """Write the draft to a .docx: title, sections with raised [n] marks, then the annexes.
+
+    附件 数据来源对照表 has a row for each source; 待补和待核实事项 follows where something is left.
+    Raises ExportError where the file cannot be written (open in Word, no permission).
+    """
+    document = _document()
+    _paragraph(document, draft.title, TITLE_FONT, TITLE_PT, centred=True, indent=False)
+    for section in draft.sections:
+        if section.heading and section.heading != draft.title:
+            _paragraph(document, section.heading, HEADING_FONT, BODY_PT)
+        for text in section.text.split("\n"):
+            _body(document, text)
+    if draft.citations:
+        _annex(document, draft)
+    if draft.missing:
+        _paragraph(document, "待补和待核实事项", HEADING_FONT, BODY_PT, indent=False)
+        for n, item in enumerate(draft.missing, 1):
+            _paragraph(document, f"{n}．{item}", BODY_FONT, BODY_PT)
+    try:
+        document.save(str(path))
+    except OSError as error:
+        raise ExportError(f"无法写入“{path}”，请检查文件夹是否存在、文件是否正在打开。") from error
+
+
+def _document() -> Any:
+    import docx
+    from docx.shared import Mm, Pt
+
+    document = docx.Document()
+    page = document.sections[0]
+    page.page_width, page.page_height = Mm(210), Mm(297)
+    page.top_margin, page.bottom_margin = Mm(TOP_MM), Mm(BOTTOM_MM)
+    page.left_margin, page.right_margin = Mm(LEFT_MM), Mm(RIGHT_MM)
+    page.footer_distance = Mm(25)
+    normal = document.styles["Normal"]
+    _font(normal, BODY_FONT)
+    normal.font.size = Pt(BODY_PT)
+    _page_number(page.footer.paragraphs[0])
+    return document
+
+
+def _paragraph(
+    document: Any,
+    text: str,
+    font: str,
+    size: float,
+    centred: bool = False,
+    indent: bool = True,
+) -> Any:
+    from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
+    from docx.oxml.ns import qn
+    from docx.shared import Pt
+
+    paragraph = document.add_paragraph()
+    layout = paragraph.paragraph_format
+    layout.line_spacing_rule = WD_LINE_SPACING.EXACTLY
+    layout.line_spacing = Pt(LINE_PT if size < TITLE_PT else LINE_PT + 7)
+    layout.space_before = layout.space_after = Pt(0)
+    if centred:
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        layout.space_after = Pt(LINE_PT)
+    elif indent:
+        layout.first_line_indent = Pt(2 * size)
+        # In characters, so that the indent stays two characters when the size is changed.
+        paragraph._p.get_or_add_pPr().get_or_add_ind().set(qn("w:firstLineChars"), "200")
+    if text:
+        _run(paragraph, text, font, size)
+    return paragraph
+
+
+def _body(document: Any, text: str) -> None:
+    """A paragraph of body text: marks raised, open gaps and conflicts highlighted."""
+    from docx.enum.text import WD_COLOR_INDEX
+
+    paragraph = _paragraph(document, "", BODY_FONT, BODY_PT)
+    for part in _PARTS.split(text):
+        if not part:
+            continue
+        run = _run(paragraph, part, BODY_FONT, BODY_PT)
+        if part.startswith("["):
+            run.font.superscript = True
+        elif part.startswith("【"):
+            run.font.highlight_color = WD_COLOR_INDEX.YELLOW
+
+
+def _annex(document: Any, draft: Draft) -> None:
+    heading = _paragraph(document, "附件", HEADING_FONT, BODY_PT, indent=False)
+    heading.paragraph_format.page_break_before = True
+    _paragraph(document, "数据来源对照表", TITLE_FONT, TITLE_PT, centred=True, indent=False)
+    table = document.add_table(rows=1, cols=4)
+    table.style = "Table Grid"
+    table.autofit = False
+    _row(table.rows[0], ("序号", "要素", "来源", "原文"), HEADING_FONT)
+    _repeat_header(table.rows[0])
+    for citation in draft.citations:
+        used = "\n".join(
+            f"{slot.name}：{slot.value}"
+            for slot in draft.slots
+            if slot.value and any(c.n == citation.n for c in slot.citations)
+        )
+        cells = (str(citation.n), used, source_place(citation), _evidence(citation))
+        _row(table.add_row(), cells, BODY_FONT)
+
+
+def _evidence(citation: Citation) -> str:
+    if isinstance(citation, CellCitation) and citation.formula:
+        return f"{citation.quote}\n{citation.formula}"
+    return citation.quote
+
+
+def _row(row: Any, texts: tuple[str, ...], font: str) -> None:
+    from docx.shared import Mm
+
+    for cell, text, width in zip(row.cells, texts, (12, 38, 40, 66), strict=True):
+        cell.width = Mm(width)
+        _run(cell.paragraphs[0], text, font, TABLE_PT)
+
+
+def _run(paragraph: Any, text: str, font: str, size: float) -> Any:
+    from docx.shared import Pt, RGBColor
+
+    run = paragraph.add_run(_UNPRINTABLE.sub("", text))
+    _font(run, font)
+    run.font.size = Pt(size)
+    run.font.color.rgb = RGBColor(0, 0, 0)
+    return run
+
+
+def _font(target: Any, name: str) -> None:
+    """Sets a font for all scripts; without eastAsia Word would not use it for Chinese."""
+    from docx.oxml.ns import qn
+
+    target.font.name = name
+    fonts = target.element.get_or_add_rPr().get_or_add_rFonts()
+    for script in ("w:eastAsia", "w:ascii", "w:hAnsi", "w:cs"):
+        fonts.set(qn(script), name)
+
+
+def _page_number(paragraph: Any) -> None:
+    """'— 1 —' in the middle of the foot of every page, as a field that Word counts."""
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    _run(paragraph, "— ", PAGE_FONT, PAGE_PT)
+    field = OxmlElement("w:fldSimple")
+    field.set(qn("w:instr"), "PAGE")
+    number = _run(paragraph, "1", PAGE_FONT, PAGE_PT)
+    field.append(number._r)
+    paragraph._p.append(field)
+    _run(paragraph, " —", PAGE_FONT, PAGE_PT)
+
+
+def _repeat_header(row: Any) -> None:
+    """Marks a table row to be repeated at the top of every page."""
+    from docx.oxml import OxmlElement
+
+    row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))

@@ -1,0 +1,153 @@
+"""The cells of a ledger file as a plain grid: merged cells filled, dates kept as dates."""
+
+from __future__ import annotations
+
+import csv
+import warnings
+import zipfile
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from assistant.ledger import LedgerError
+
+__all__ = ["Grid", "column_letter", "read_grids"]
+
+MAX_BYTES = 30_000_000
+MAX_EMPTY_ROWS = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """One sheet or table: `rows[r][c]` is the value of row r + 1, column c + 1.
+
+    A merged area holds its value in every cell; `repeated` are the (row, column) indices, from 0,
+    that only repeat the value above them in such an area.
+    """
+
+    name: str
+    rows: tuple[tuple[object, ...], ...]
+    repeated: frozenset[tuple[int, int]]
+
+
+def read_grids(path: Path) -> list[Grid]:
+    """The sheets of an .xlsx, the tables of a .docx, or the one table of a .csv.
+
+    Raises LedgerError for another format and for a file that is missing, too large or broken.
+    """
+    if not path.is_file():
+        raise LedgerError(f"找不到台账文件“{path.name}”，请检查路径。")
+    if path.stat().st_size > MAX_BYTES:
+        raise LedgerError(f"台账“{path.name}”超过 30 MB，请只保留任务清单后再试。")
+    readers = {".xlsx": _workbook, ".xlsm": _workbook, ".docx": _document, ".csv": _table}
+    reader = readers.get(path.suffix.lower())
+    if reader is None:
+        raise LedgerError(f"台账“{path.name}”的格式不受支持，请另存为 .xlsx（或 .csv、.docx）。")
+    return reader(path)
+
+
+def column_letter(index: int) -> str:
+    """The letter of a column counted from 0: 0 is 'A', 26 is 'AA'."""
+    letters = ""
+    index += 1
+    while index:
+        index, rest = divmod(index - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+def _workbook(path: Path) -> list[Grid]:
+    import openpyxl
+    from openpyxl.utils.exceptions import InvalidFileException
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            workbook = openpyxl.load_workbook(path, data_only=True)
+    except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, OSError) as error:
+        raise LedgerError(
+            f"台账“{path.name}”打不开（损坏、加密或不是 .xlsx），请重新另存后再试。"
+        ) from error
+    grids = []
+    for sheet in workbook.worksheets:
+        if sheet.sheet_state != "visible":
+            continue
+        cells: list[list[object]] = []
+        empty = 0
+        for row in sheet.iter_rows(values_only=True):
+            empty = 0 if any(value not in (None, "") for value in row) else empty + 1
+            if empty > MAX_EMPTY_ROWS:
+                break
+            cells.append(list(row))
+        areas = [(r.min_row, r.max_row, r.min_col, r.max_col) for r in sheet.merged_cells.ranges]
+        grids.append(_filled(sheet.title, cells, areas))
+    workbook.close()
+    return grids
+
+
+def _filled(name: str, cells: list[list[object]], areas: list[tuple[int, int, int, int]]) -> Grid:
+    repeated = set()
+    for top, bottom, left, right in areas:
+        if top > len(cells) or left > len(cells[top - 1]):
+            continue
+        value = cells[top - 1][left - 1]
+        for row in range(top - 1, min(bottom, len(cells))):
+            for column in range(left - 1, min(right, len(cells[row]))):
+                cells[row][column] = value
+                if row > top - 1:
+                    repeated.add((row, column))
+    return Grid(name, tuple(tuple(row) for row in cells), frozenset(repeated))
+
+
+def _document(path: Path) -> list[Grid]:
+    import docx
+
+    try:
+        tables = docx.Document(str(path)).tables
+    except (zipfile.BadZipFile, KeyError, ValueError, OSError) as error:
+        raise LedgerError(
+            f"台账“{path.name}”打不开（损坏、加密或不是 .docx），请重新另存后再试。"
+        ) from error
+    grids = []
+    for number, table in enumerate(tables, 1):
+        rows: list[tuple[object, ...]] = []
+        repeated = set()
+        above: list[object] = []
+        for r, row in enumerate(table.rows):
+            elements = [cell._tc for cell in row.cells]
+            repeated |= {
+                (r, c)
+                for c, element in enumerate(elements)
+                if c < len(above) and element is above[c]
+            }
+            above = list(elements)
+            rows.append(tuple(cell.text for cell in row.cells))
+        grids.append(Grid(f"表{number}", tuple(rows), frozenset(repeated)))
+    return grids
+
+
+def _table(path: Path) -> list[Grid]:
+    data = path.read_bytes()
+    for encoding in ("utf-8-sig", "gb18030"):
+        try:
+            text = data.decode(encoding)
+            break
+        except UnicodeDecodeError:
+            continue
+    else:
+        raise LedgerError(f"台账“{path.name}”的文字编码认不出，请另存为 UTF-8 或 .xlsx。")
+    rows = tuple(tuple(row) for row in csv.reader(text.splitlines()))
+    return [Grid(path.stem, rows, frozenset())]
+
+
+def cell_text(value: object) -> str:
+    """A cell's value as a reader sees it: 1.0 is '1', a date is '2025-12-31'."""
+    if value is None:
+        return ""
+    if isinstance(value, datetime):
+        return value.date().isoformat()
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value).strip()

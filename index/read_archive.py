@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import zipfile
+import zlib
 from pathlib import Path
 from typing import IO
 
 from index.read_source import LIMITS, Limits, ReadError
 
-__all__ = ["member_name", "open_archive"]
+__all__ = ["DAMAGE", "member_name", "open_archive"]
+
+DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError)
 
 _UTF8_NAME = 0x800
 _RATIO_FROM_BYTES = 16 * 2**20

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from xml.etree import ElementTree
 
 from index.document import Document
-from index.read_archive import open_archive
+from index.read_archive import DAMAGE, open_archive
 from index.read_docx_styles import Styles
 from index.read_docx_xml import child, local, value
 from index.read_lines import Lines
@@ -23,6 +23,7 @@ _NOT_TEXT = (
     "object pict drawing commentReference"
 )
 _LEFT_OUT = frozenset(_NOT_TEXT.split())
+_MAX_COLUMNS = 63
 _CHARACTERS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 
 
@@ -36,9 +37,7 @@ def read_docx(source: Source, limits: Limits = LIMITS) -> Document:
     try:
         with open_archive(source.path, io.BytesIO(source.data()), _BROKEN, limits) as package:
             return _Reader(package, source, limits).document()
-    except (zipfile.BadZipFile, ElementTree.ParseError, KeyError, EOFError) as error:
-        raise ReadError(source.path, _BROKEN) from error
-    except RecursionError as error:
+    except (*DAMAGE, ElementTree.ParseError, KeyError, ValueError, RecursionError) as error:
         raise ReadError(source.path, _BROKEN) from error
     except RuntimeError as error:
         raise ReadError(source.path, "文档有密码，请取消密码后再添加。") from error
@@ -142,10 +141,10 @@ def _cells(table: ElementTree.Element, styles: Styles) -> tuple[list[Cell], int 
         properties = child(row, "trPr")
         if child(properties, "tblHeader") is not None and header_rows == row_number:
             header_rows += 1
-        column = int(value(child(properties, "gridBefore"), "val") or 0)
+        column = _count(child(properties, "gridBefore"), 0)
         for item in _below(row, "tc"):
             layout = child(item, "tcPr")
-            columns = int(value(child(layout, "gridSpan"), "val") or 1)
+            columns = max(_count(child(layout, "gridSpan"), 1), 1)
             merge = child(layout, "vMerge")
             if merge is not None and value(merge, "val") != "restart" and column in open_cells:
                 above = cells[open_cells[column]]
@@ -158,6 +157,12 @@ def _cells(table: ElementTree.Element, styles: Styles) -> tuple[list[Cell], int 
                 cells.append(Cell(row_number, column, _cell_text(item, styles), 1, columns))
             column += columns
     return cells, header_rows or None
+
+
+def _count(element: ElementTree.Element | None, missing: int) -> int:
+    """A number of columns, no more than Word can have."""
+    found = value(element, "val")
+    return min(int(found), _MAX_COLUMNS) if found.isdecimal() else missing
 
 
 def _below(element: ElementTree.Element, wanted: str) -> Iterator[ElementTree.Element]:

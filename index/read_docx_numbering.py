@@ -60,13 +60,13 @@ class Numbering:
         for each in children(num, "lvlOverride"):
             start = value(child(each, "startOverride"), "val")
             level = value(each, "ilvl")
-            if start.isdigit() and level.isdigit() and int(level) < _LEVELS:
+            if start.isdecimal() and level.isdecimal() and int(level) < _LEVELS:
                 counts[int(level)] = int(start) - 1
 
 
 def _start(level: Element | None) -> int:
     found = value(child(level, "start"), "val")
-    return int(found) if found.isdigit() else 1
+    return int(found) if found.isdecimal() else 1
 
 
 def _shown(levels: dict[int, Element], counts: list[int | None], level: int) -> str:

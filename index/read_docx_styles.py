@@ -51,7 +51,7 @@ class Styles:
         found = [child(each, "numPr") for each in (properties, *chain)]
         num = next((value(child(each, "numId"), "val") for each in found if each is not None), "")
         levels = (value(child(each, "ilvl"), "val") for each in found)
-        level = next((each for each in levels if each.isdigit()), "0")
+        level = next((each for each in levels if each.isdecimal()), "0")
         return self._numbering.next(num, int(level)) if num not in ("", "0") else ""
 
     def _name(self, style: str) -> str:
@@ -82,4 +82,4 @@ class Styles:
 def _outline_level(properties: Element | None) -> int | None:
     """1 to 9 for a heading, 10 for text that is explicitly none, None when nothing is said."""
     found = value(child(properties, "outlineLvl"), "val")
-    return int(found) + 1 if found.isdigit() else None
+    return int(found) + 1 if found.isdecimal() else None

@@ -70,18 +70,15 @@ def _texts(data: bytes, shown: str) -> tuple[list[str], int]:
         if _scanned(pdf, texts):
             raise ReadError(shown, _SCANNED)
         return texts, sum(marks for _, marks in found)
+    except pypdfium2.PdfiumError as error:
+        raise ReadError(shown, _BROKEN) from error
     finally:
         pdf.close()
 
 
 def _page(pdf: Any, number: int) -> tuple[str, int]:
-    """One page's text and its count of footnote marks; a damaged page has no text."""
-    import pypdfium2
-
-    try:
-        page = pdf[number]
-    except pypdfium2.PdfiumError:
-        return "", 0
+    """One page's text and its count of footnote marks."""
+    page = pdf[number]
     try:
         layer = page.get_textpage()
         try:

@@ -5,12 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import warnings
-import zipfile
 from typing import TYPE_CHECKING, Any
-from xml.etree import ElementTree
 
 from index.document import Document
-from index.read_archive import open_archive
+from index.read_archive import DAMAGE, open_archive
 from index.read_lines import Lines
 from index.read_sheet_values import shown_value
 from index.read_source import LIMITS, Limits, ReadError, Source
@@ -24,10 +22,7 @@ __all__ = ["read_csv", "read_xlsx"]
 
 _BROKEN = "Excel 文件已损坏或不完整，请用 Excel 打开后另存一份再添加。"
 _TOO_LARGE = "Excel 工作表过大，请拆分后再添加。"
-_MALFORMED = (
-    KeyError, ValueError, TypeError, AttributeError, IndexError, EOFError, OSError, SyntaxError,
-    zipfile.BadZipFile, ElementTree.ParseError,
-)  # fmt: skip
+_MALFORMED = (*DAMAGE, LookupError, ValueError, TypeError, AttributeError, OSError, SyntaxError)
 
 
 def read_xlsx(source: Source, limits: Limits = LIMITS) -> Document:
@@ -44,10 +39,10 @@ def read_xlsx(source: Source, limits: Limits = LIMITS) -> Document:
         raise ReadError(source.path, _TOO_LARGE)
     try:
         sheets = _sheets(data)
-    except RuntimeError as error:
-        raise ReadError(source.path, "工作簿有密码，请取消密码后再添加。") from error
     except _MALFORMED as error:
         raise ReadError(source.path, _BROKEN) from error
+    except RuntimeError as error:
+        raise ReadError(source.path, "工作簿有密码，请取消密码后再添加。") from error
     lines = Lines()
     for title, rows in sheets:
         if len(sheets) > 1:

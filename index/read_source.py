@@ -35,7 +35,7 @@ class Limits:
     expanded_bytes: int = 400 * 2**20
     ratio: int = 150
     members: int = 10_000
-    part_bytes: int = 64 * 2**20
+    part_bytes: int = 32 * 2**20
 
 
 LIMITS = Limits()

@@ -10,7 +10,7 @@ from index.edits import Edit, apply, compose
 from index.repair_characters import invisible
 from index.repair_dates import cut_off, dates
 from index.repair_headings import join_title, split_glued
-from index.repair_joins import join_certain, join_likely
+from index.repair_joins import join_certain, join_likely, join_wrapped
 from index.repair_lines import boilerplate, inline_page_numbers, page_lines, stray_stops
 from index.repair_map import OffsetMap, Repair
 from index.repair_spaces import digit_spaces, edges, text_spaces
@@ -19,6 +19,7 @@ __all__ = ["OffsetMap", "Repair", "Repaired", "repair"]
 
 
 _DAMAGE = frozenset({"boilerplate", "page-number", "stray-stop"})
+_PARAGRAPH_FORMATS = frozenset({"docx", "html"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +66,19 @@ def repair(document: Document) -> Repaired:
         work.run(one_pass)
     damaged = any(edit.kind in _DAMAGE for edit in work.edits)
     if document.format != "xlsx":
-        damaged |= work.run(lambda text: join_certain(text, work.fixed()))
-        work.run(lambda text: join_likely(text, document.format, work.fixed(), damaged))
-        work.run(join_title)
+        _join(work, document.format not in _PARAGRAPH_FORMATS, damaged)
     for one_pass in (edges, digit_spaces, split_glued, text_spaces, dates, cut_off):
         work.run(one_pass)
     return work.repaired()
+
+
+def _join(work: _Work, flowing: bool, damaged: bool) -> None:
+    """Join broken lines; `flowing` is false where the format itself keeps paragraphs whole."""
+    if not (flowing and work.run(lambda text: join_wrapped(text, work.fixed()))):
+        certain = work.run(lambda text: join_certain(text, work.fixed()))
+        if flowing:
+            work.run(lambda text: join_likely(text, work.fixed(), damaged or certain))
+    work.run(join_title)
 
 
 class _Work:

@@ -58,7 +58,7 @@ def _glued_gaps(line: str) -> Iterator[tuple[int, int]]:
     body = marker.end() if marker else -1
     gaps = list(_GAP.finditer(line))
     for i, gap in enumerate(gaps):
-        if gap.start() < body or not line[: gap.start()].strip() or gap.end() == len(line):
+        if gap.start() < body or gap.start() == 0 or gap.end() == len(line):
             continue
         following = line[gap.end() : gap.end() + 8]
         if _LEVEL.match(following) and _may_precede_level(line, gap.start(), body >= 0):
@@ -67,7 +67,7 @@ def _glued_gaps(line: str) -> Iterator[tuple[int, int]]:
             next_marker = _HEADING.match(line, head)
             body = next_marker.end() if next_marker else -1
         elif body >= 0:
-            if _END.search(line, body, gap.start()):
+            if gap.start() - body > _MAX_HEADING or _END.search(line, body, gap.start()):
                 body = -1
             elif _heading_ends(line, body, gap, gaps[i + 1].start() if i + 1 < len(gaps) else -1):
                 yield gap.span()
@@ -80,7 +80,7 @@ def _may_precede_level(line: str, at: int, in_heading: bool) -> bool:
 
 def _heading_ends(line: str, body: int, gap: re.Match[str], next_gap: int) -> bool:
     """Whether the heading whose words start at `body` ends at this gap."""
-    if not _MIN_HEADING <= gap.start() - body <= _MAX_HEADING:
+    if gap.start() - body < _MIN_HEADING:
         return False
     if _inside_quotes(line[body : gap.start()]):
         return False

@@ -8,57 +8,64 @@ from itertools import pairwise
 
 from index.edits import Edit
 from index.repair_layout import Line, finished, inner_end, lines_of, opens_block, run_in
-from index.repair_wrapped import Wrapping, wrapping
+from index.repair_wrapped import wrapping
 
-__all__ = ["join_certain", "join_likely", "joint"]
+__all__ = ["join_certain", "join_likely", "join_wrapped", "joint"]
 
 _CANNOT_START = "，。、；：！？）》”’」』】〉％%‰℃,;!?)"
 _CANNOT_END = "，、（《“‘「『【〔(,"
-_PARAGRAPH_FORMATS = frozenset({"docx", "html", "htm", "xlsx"})
 _SPACED = re.compile(r"[一-鿿] [0-9]|[0-9] [一-鿿]")
 _LABEL = re.compile(r"[^：:；，。\s]{2,12}[：:]")
 _DATE_LINE = re.compile(r"[（(]?[0-9０-９〇○一二三四五六七八九十\s]{4,}年[^，。]{0,10}$")
 _SIGNATURE = re.compile(r"[^，。；：、]{2,24}(?:政府|办公[室厅]|委员会|[局厅部委院]|小组)$")
+_NAME = re.compile(r"[^，。；：\s]{2,16}\s+[^，。；：\s]{1,6}(?:\s[^，。；：\s])?$")
 _LONG_SENTENCE = 90
 _HEADING_CHARS = 20
 
 
-def join_certain(text: str, fixed: Collection[int]) -> list[Edit]:
-    """Joins of lines that cannot stand apart: a bracket left open, a line that starts with '，'.
+def join_wrapped(text: str, fixed: Collection[int]) -> list[Edit]:
+    """Joins of lines to paragraphs in a text that is wrapped at the width of a page throughout.
 
-    `fixed` holds the starts of lines that the format marks as headings; these stay alone.
-    """
-    lines = lines_of(text)
-    return [
-        joint(before, after)
-        for before, after in pairwise(lines)
-        if not after.blank
-        and not _keep_apart(before, after, fixed)
-        and _certain(before.words, after.words)
-    ]
-
-
-def join_likely(text: str, form: str, fixed: Collection[int], damaged: bool) -> list[Edit]:
-    """Joins of lines that were broken by the width of a page, or at some places only.
-
-    A text in which most lines are equally long is taken as wrapped throughout. Else a line is
-    joined to the next where it breaks off after at least one whole sentence, and only in a text
-    that shows other damage (`damaged`), for a clean text may lack a full stop at a paragraph's
-    end. `form` is the format of the file: in a Word file or web page lines are paragraphs.
+    Empty for any other text. `fixed` holds the starts of lines that the format marks as headings;
+    these stay alone.
     """
     lines = lines_of(text)
     wrapped = wrapping(lines)
-    if wrapped:
-        return [joint(a, b) for a, b in _wrapped_pairs(lines, wrapped, fixed)]
-    if form in _PARAGRAPH_FORMATS:
+    if not wrapped:
         return []
+    edits: list[Edit] = []
+    opening = True  # whether the line before is the first one of its paragraph
+    for before, after in pairwise(lines):
+        goes_on = wrapped.continues(before, after, opening) or _certainly(before, after)
+        opening = not goes_on or _keep_apart(before, after, fixed)
+        if not opening:
+            edits.append(joint(before, after))
+    return edits
+
+
+def join_certain(text: str, fixed: Collection[int]) -> list[Edit]:
+    """Joins of lines that cannot stand apart: a bracket left open, a line that starts with '，'."""
+    return [
+        joint(before, after)
+        for before, after in pairwise(lines_of(text))
+        if not _keep_apart(before, after, fixed) and _certainly(before, after)
+    ]
+
+
+def join_likely(text: str, fixed: Collection[int], damaged: bool) -> list[Edit]:
+    """Joins of lines that break off after at least one whole sentence.
+
+    Only in a text that shows other damage (`damaged`, or spaces between characters and digits) or
+    more than one such line, for a clean text may lack a full stop at a paragraph's end.
+    """
+    lines = lines_of(text)
     pairs = _broken_pairs(lines, fixed)
     if len(pairs) < 2 and not (damaged or len(_SPACED.findall(text)) >= 5):
         return []
-    plain = sum(_plain_heading(a, b) for a, b in pairwise(lines))
+    plain = sum(_plain_heading(before, after) for before, after in pairwise(lines))
     if plain >= 3 and plain > len(pairs):
         return []
-    return [joint(a, b) for a, b in pairs]
+    return [joint(before, after) for before, after in pairs]
 
 
 def joint(before: Line, after: Line) -> Edit:
@@ -68,16 +75,6 @@ def joint(before: Line, after: Line) -> Edit:
         first.isascii() and first.isalpha() and last.isascii() and (last.isalpha() or last in ",.;")
     )
     return Edit(before.end, after.start, " " if latin else "", "line-break")
-
-
-def _wrapped_pairs(
-    lines: list[Line], wrapped: Wrapping, fixed: Collection[int]
-) -> list[tuple[Line, Line]]:
-    return [
-        (before, after)
-        for before, after in pairwise(lines)
-        if not _keep_apart(before, after, fixed) and wrapped.continues(before, after)
-    ]
 
 
 def _broken_pairs(lines: list[Line], fixed: Collection[int]) -> list[tuple[Line, Line]]:
@@ -103,7 +100,9 @@ def _keep_apart(before: Line, after: Line, fixed: Collection[int]) -> bool:
         return True
     if opens_block(after.words) or (run_in(after.words) and finished(before.words)):
         return True
-    return _row(before.words) or (_labelled(before.words) and _labelled(after.words))
+    if _row(before.words) or _NAME.match(after.words):
+        return True
+    return _labelled(before.words) and _labelled(after.words)
 
 
 def _row(words: str) -> bool:
@@ -112,6 +111,10 @@ def _row(words: str) -> bool:
 
 def _labelled(words: str) -> bool:
     return _LABEL.match(words) is not None
+
+
+def _certainly(before: Line, after: Line) -> bool:
+    return not after.blank and _certain(before.words, after.words)
 
 
 def _certain(before: str, after: str) -> bool:

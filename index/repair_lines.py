@@ -17,6 +17,7 @@ _PAGE = re.compile(
     rf"|第\s*{_NUMBER}\s*页(?:\s*[,，/／]?\s*共\s*{_NUMBER}\s*页)?"
     rf"|[Pp]age\s*{_NUMBER}(?:\s*(?:of|/)\s*{_NUMBER})?"
 )
+_OF_TOTAL = re.compile(rf"({_NUMBER})\s*[/／]\s*({_NUMBER})")
 _BARE = re.compile(rf"{_NUMBER}")
 _BARE_PAGE_CHARS = 200
 _CHAIN = 3
@@ -56,6 +57,7 @@ def page_lines(text: str) -> list[Edit]:
     lines = _lines(text)
     candidates = [i for i, (start, end) in enumerate(lines) if end - start <= 40]
     pages = [i for i in candidates if _PAGE.fullmatch(text[slice(*lines[i])].strip())]
+    pages.extend(_of_total(text, lines, candidates))
     pages.extend(_bare_pages(text, lines, candidates))
     numbers = set(pages)
     if not numbers:
@@ -122,6 +124,16 @@ def _dropped(
         if start < end:
             edits.append(Edit(start, end, "", kind))
     return edits
+
+
+def _of_total(text: str, lines: list[tuple[int, int]], candidates: list[int]) -> list[int]:
+    """Lines such as '6 / 195' where at least three name the same total."""
+    found: dict[int, list[int]] = {}
+    for i in candidates:
+        match = _OF_TOTAL.fullmatch(text[slice(*lines[i])].strip())
+        if match and int(match[1]) <= int(match[2]):
+            found.setdefault(int(match[2]), []).append(i)
+    return [i for same in found.values() if len(same) >= _CHAIN for i in same]
 
 
 def _bare_pages(text: str, lines: list[tuple[int, int]], candidates: list[int]) -> list[int]:

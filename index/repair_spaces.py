@@ -24,10 +24,12 @@ _MARKER = re.compile(
 _ARTICLE = re.compile(r"^第[一二三四五六七八九十百0-9]{1,5}[章节条编]$")
 _SENTENCE = re.compile("[，。；！？,]")
 _ALIGNED_NUMBERS = re.compile(rf"[{_DIGITS}％%][^\S\n]+[-+]?[{_DIGITS}]")
+_NUMBER = re.compile(rf"[{_DIGITS}.．,，%％]+")
+_AMOUNT = re.compile(rf"[{_DIGITS}.．,]{{2,}}[{_CHINESE}]{{1,3}}")
 _CLOSING = "，。、；：！？）》”％%‰℃】』」"
 _OPENING = "（《“【『「"
 _LETTERS = re.compile(rf"(?<![^\s])[{_CHINESE}](?:[^\S\n]{{1,3}}[{_CHINESE}]){{3,}}(?![^\s])")
-_SLOGAN_CHARS = 4
+_SLOGAN_CHARS = 16
 
 
 def digit_spaces(text: str) -> list[Edit]:
@@ -39,10 +41,8 @@ def digit_spaces(text: str) -> list[Edit]:
     for start, line in _spaced_lines(text):
         if _row(line):
             continue
-        gaps = dict(_run_gaps(line))
-        for found in _GAP.finditer(line):
-            if found.span() not in gaps and _by_digit(line, found.start(), found.end()):
-                gaps[found.span()] = ""
+        gaps = set(_run_gaps(line))
+        gaps.update(g.span() for g in _GAP.finditer(line) if _by_digit(line, g.start(), g.end()))
         edits.extend(Edit(start + a, start + b, "", "digit-space") for a, b in sorted(gaps))
     return edits
 
@@ -94,11 +94,25 @@ def _spaced_lines(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _row(line: str) -> bool:
-    """Whether the spaces of a line are the columns of a table."""
+    """Whether the spaces of a line are the columns of a table.
+
+    That is a line with a bar or tab; and one without a sentence that has two whole numbers side by
+    side, a column that is a number with its unit, or gaps both beside and away from numbers.
+    """
     if "|" in line or "\t" in line.strip():
         return True
-    return not _SENTENCE.search(line) and any(
-        not _single(line, m.start(), m.end()) for m in _ALIGNED_NUMBERS.finditer(line)
+    if _SENTENCE.search(line):
+        return False
+    if any(not _single(line, m.start(), m.end()) for m in _ALIGNED_NUMBERS.finditer(line)):
+        return True
+    words = line.split()
+    if len(words) < 3 or any(len(run.group()) > 6 for run in _SPACED_RUN.finditer(line)):
+        return False
+    numbers = [word for word in words if _NUMBER.fullmatch(word)]
+    if any(_AMOUNT.fullmatch(word) for word in words[1:]):
+        return True
+    return bool(numbers) and any(
+        not _NUMBER.fullmatch(a) and not _NUMBER.fullmatch(b) for a, b in pairwise(words)
     )
 
 
@@ -109,13 +123,12 @@ def _single(line: str, start: int, end: int) -> bool:
     return line[start].isdigit() and not before.isdigit() and not after.isdigit()
 
 
-def _run_gaps(line: str) -> Iterator[tuple[tuple[int, int], str]]:
+def _run_gaps(line: str) -> Iterator[tuple[int, int]]:
     for run in _SPACED_RUN.finditer(line):
         digits = re.findall(f"[{_DIGITS}]+", run.group())
         if not _GAP.search(run.group()) or _counts_up(digits):
             continue
-        for gap in _gaps_in(line, run.span()):
-            yield gap, ""
+        yield from _gaps_in(line, run.span())
 
 
 def _counts_up(digits: list[str]) -> bool:
@@ -159,14 +172,10 @@ def _droppable(line: str, a: int, b: int, sentence: bool) -> bool:
 
 
 def _slogan(line: str, a: int, b: int) -> bool:
-    """Whether the space parts the halves of a quoted slogan of four characters or more each."""
-    opened = max(line.rfind("“", max(0, a - 20), a), line.rfind("《", max(0, a - 20), a))
-    closed = min(
-        (c for c in (line.find("”", b, b + 20), line.find("》", b, b + 20)) if c >= 0), default=-1
-    )
-    if opened < 0 or closed < 0 or "”" in line[opened:a] or "“" in line[b:closed]:
-        return False
-    return a - opened > _SLOGAN_CHARS and closed - b >= _SLOGAN_CHARS
+    """Whether the space parts the halves, equally long, of a slogan in quotation marks."""
+    opened = line.rfind("“", max(0, a - _SLOGAN_CHARS), a)
+    closed = line.find("”", b, b + _SLOGAN_CHARS)
+    return opened >= 0 and closed >= 0 and a - opened - 1 == closed - b >= 3
 
 
 def _plain(gap: str) -> str:

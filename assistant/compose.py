@@ -1,0 +1,70 @@
+"""The words of an answer, each sentence with the number of its source."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.reply import Answer, Citation
+from assistant.selection import Chosen, Sentence
+
+__all__ = ["compose"]
+
+_LONG = 160
+
+
+def compose(question: str, alone: str, chosen: Sequence[Chosen], refused: str) -> Answer:
+    """The reply to a question from the sentences chosen for its parts; a refusal without any.
+
+    Where a part of a question has no answer the reason stands after the parts that have one.
+    """
+    if not chosen:
+        return Answer(question, alone, _refused(), (), True, refused, (), 0.0)
+    cited: list[Citation] = []
+    lines = [line for part in chosen for line in _lines(part, cited, len(chosen) > 1)]
+    short = tuple(dict.fromkeys(answer for part in chosen for answer in part.short))
+    reason = refused if refused else ""
+    return Answer(question, alone, "\n".join(lines), short, False, reason, tuple(cited), 0.0)
+
+
+def _refused() -> str:
+    return "现有报告中没有找到这个问题的答案。"
+
+
+def _lines(part: Chosen, cited: list[Citation], labelled: bool) -> list[str]:
+    lines = []
+    for i, sentence in enumerate(part.sentences):
+        n = _number(sentence, cited)
+        quote = _shortened(sentence, part.short)
+        lead = f"{'；'.join(part.short)}[{n}]。" if part.short and i == 0 else ""
+        label = f"{_label(part)}：" if labelled and i == 0 else ""
+        lines.append(f"{label}{lead}{'原文：' if lead else ''}{quote}[{n}]")
+    return lines
+
+
+def _label(part: Chosen) -> str:
+    years = "、".join(f"{y.last}年" for y in part.question.years)
+    return "".join(part.question.places[:1]) + years or part.sentences[0].metadata.title.value
+
+
+def _number(sentence: Sentence, cited: list[Citation]) -> int:
+    evidence, passage = sentence.evidence, sentence.passage
+    for citation in cited:
+        if (citation.report, citation.start) == (passage.report, evidence.start):
+            return citation.n
+    title = sentence.metadata.title.value
+    where = (evidence.start, evidence.end, passage.page, evidence.text)
+    cited.append(Citation(len(cited) + 1, passage.report, title, passage.heading, *where))
+    return len(cited)
+
+
+def _shortened(sentence: Sentence, short: Sequence[str]) -> str:
+    """The sentence; of a long one only the clauses around the short answer, with …… for the rest."""
+    text = sentence.evidence.text
+    if len(text) <= _LONG or not short:
+        return text
+    at = max(text.find(short[0]), 0)
+    clauses = [m.end() for m in re.finditer(r"[，；。]", text)]
+    start = max([0, *(c for c in clauses if c <= max(0, at - 60))])
+    end = min([*(c for c in clauses if c >= at + len(short[0]) + 40), len(text)])
+    return ("……" if start else "") + text[start:end] + ("……" if end < len(text) else "")

@@ -1,0 +1,84 @@
+"""How well single sentences answer a question."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from index.asked import Form
+from index.extract import Found, coverage_by_token, extract
+from index.question import Question
+from index.report import Passage
+from index.sentences import sentence_spans
+
+__all__ = ["Evidence", "best_sentences"]
+
+_CONTEXT_WEIGHT = 0.5
+_HEADING_WEIGHT = 0.35
+_SUPPORT_WEIGHT = 0.25
+_HELD_WEIGHT = 0.25
+_FORM_WEIGHT = 0.8
+_YEAR_BONUS = 0.06
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One sentence of a passage as an answer: offsets into the passage's report, end exclusive.
+
+    `held` is the share of the question's weight (0 to 1) that the sentence itself holds,
+    `supported` that share with its headings and the sentences before it; `found` are the short
+    answers read out of it. `value` is what sentences are ordered by.
+    """
+
+    start: int
+    end: int
+    text: str
+    held: float
+    supported: float
+    found: Found
+    value: float
+
+
+def best_sentences(
+    passage: Passage, question: Question, weights: Mapping[str, float], most: int = 3
+) -> tuple[Evidence, ...]:
+    """The sentences of a passage that answer best, best first, at most `most` of them.
+
+    `weights` are the question's tokens with their weight times their rarity.
+    """
+    total = sum(weights.values()) or 1.0
+    around = coverage_by_token("\n".join(passage.heading), weights)
+    before: frozenset[str] = frozenset()
+    found = []
+    for start, end in sentence_spans(passage.text):
+        text = passage.text[start:end]
+        own = coverage_by_token(text, weights)
+        found.append(_weigh(passage, start, end, own, before, around, question, weights, total))
+        before = before | own
+    return tuple(sorted(found, key=lambda e: (-e.value, e.start))[:most])
+
+
+def _weigh(
+    passage: Passage,
+    start: int,
+    end: int,
+    own: frozenset[str],
+    before: frozenset[str],
+    around: frozenset[str],
+    question: Question,
+    weights: Mapping[str, float],
+    total: float,
+) -> Evidence:
+    text = passage.text[start:end]
+    held = sum(weights[t] for t in own) / total
+    context = sum(weights[t] for t in before - own) / total
+    heading = sum(weights[t] for t in around - own - before) / total
+    supported = held + _CONTEXT_WEIGHT * context + _HEADING_WEIGHT * heading
+    reading = extract(text, question.asked, weights) if own else Found((), 0.0)
+    fits = reading.fit if question.asked.form is not Form.PROSE else 0.5
+    value = _SUPPORT_WEIGHT * supported + _HELD_WEIGHT * held + _FORM_WEIGHT * fits
+    if any(str(named.last) in text for named in question.years):
+        value += _YEAR_BONUS
+    return Evidence(
+        passage.start + start, passage.start + end, text, held, supported, reading, value
+    )

@@ -1,0 +1,103 @@
+"""A question as the search understands it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from index.asked import Asked, asked_for
+from index.lexicon import expansions
+from index.places import mentions
+from index.tokens import fold, tokenize
+from index.years import NamedYears, named_years
+
+__all__ = ["Question", "understand"]
+
+_FRAME = re.compile(
+    r"什么时[候间]|什么日子|什么样|什么|啥时候|为啥|啥|为什么|为何|何时|何地|何处|哪(?:一)?[些个位名年月日天里儿处家部座条项所届种款]?|"
+    r"多少|多(?=[大高长远深久厚猛])|百分之|几(?=[个家项条座处所次件人位名台户天年月日号成点批段金银铜万亿]|$|[?？])|怎么样|怎么|怎样|如何|咋|"
+    r"分别|各自|各是|各(?=多少|$)|一共|总共|请问|请|告诉我|是不是|有没有|能不能|吗|呢|吧|呀|啊|到底|究竟|具体|大概|"
+    r"是多少|情况|谁|报告里|报告说|报告讲|报告提到|[?？!！,，。、:：;；()（）\"“”'‘’]"
+)
+_STOP = re.compile(
+    r"[的了是有在被把给和与及跟对就也都那这其它他她我你们吗呢上下里中为从到去来让个得着过]"
+)
+_KINDS = {
+    "统计公报": "统计公报",
+    "全会公报": "中央全会公报",
+    "中全会": "中央全会公报",
+    "党代会": "党代会报告",
+    "政府工作报告": "政府工作报告",
+    "工作报告": "政府工作报告",
+    "整改报告": "整改落实情况报告",
+    "整改落实": "整改落实情况报告",
+    "审计": "审计整改情况报告",
+    "通报": "情况通报",
+}
+_NUMBER_WEIGHT = 0.5
+_EXPANSION_WEIGHT = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a question names and asks.
+
+    `places` are full names, `years` the named years, `kind` the kind of report it speaks of (or
+    ''), `asked` the answer it wants. `topic` is what is left without those and without question
+    words; `official` the official terms its words may stand for. `terms` are lexical tokens with
+    weights: those of the topic at 1, numbers and expansions lower.
+    """
+
+    text: str
+    places: tuple[str, ...]
+    years: tuple[NamedYears, ...]
+    kind: str
+    asked: Asked
+    topic: str
+    official: tuple[str, ...]
+    terms: tuple[tuple[str, float], ...]
+
+
+def understand(text: str, places: Iterable[str] = (), today: date | None = None) -> Question:
+    """The question with its places, years, kind, asked form and search terms.
+
+    `places` are the places of the library's reports: they are recognised too where the shipped
+    table does not hold them, and only their names are taken out of the terms (the name of another
+    place is something a report may speak of). `today` gives 今年 and 去年 their meaning.
+    """
+    known = tuple(places)
+    folded = fold(text)
+    years = named_years(folded, today or date.today())
+    spoken = mentions(folded, known)
+    named = tuple(dict.fromkeys(place for _, _, place in spoken))
+    spans = [(s, e) for s, e, place in spoken if place in known] + [(y.start, y.end) for y in years]
+    topic = _without(folded, spans)
+    official = expansions(topic)
+    plain = _STOP.sub(" ", _FRAME.sub(" ", topic))
+    terms = _weighted(plain, official, [folded[y.start : y.end] for y in years])
+    kind = next((kind for word, kind in _KINDS.items() if word in folded), "")
+    return Question(text, named, years, kind, asked_for(folded), plain, official, terms)
+
+
+def _without(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    characters = list(text)
+    for start, end in spans:
+        characters[start:end] = " " * (end - start)
+    return "".join(characters)
+
+
+def _weighted(
+    plain: str, official: Iterable[str], years: Iterable[str]
+) -> tuple[tuple[str, float], ...]:
+    weights: dict[str, float] = {}
+    for token in tokenize(plain):
+        weights[token] = max(weights.get(token, 0.0), 1.0)
+    for term in official:
+        for token in tokenize(term):
+            weights.setdefault(token, _EXPANSION_WEIGHT)
+    for written in years:
+        for token in re.findall(r"(?:19|20)\d\d", written):
+            weights.setdefault(token, _NUMBER_WEIGHT)
+    return tuple(weights.items())

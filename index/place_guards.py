@@ -28,7 +28,7 @@ _BOUNDARY = re.compile(r"[^一-龥]|[省市州盟区在和与及对到从为是�
 def stands_alone(text: str, start: int, end: int) -> bool:
     """Whether the place name at `text[start:end]` is a word of its own.
 
-    '海口' in '出海口' is not, nor '海城市' in '沿海城市', '东方市' in '东方市场', '范县' in '示范县'.
+    Not so '海口' in '出海口', '海城市' in '沿海城市', '东方市' in '东方市场', '范县' in '示范县'.
     """
     name, before, after = text[start:end], text[start - 1 : start], text[end : end + 1]
     if _WORDS.fullmatch(name) and not (before and before in "省市州"):

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["AddResult", "Adder", "Failure", "Progress"]
 
 _SETTLED_NS = 2_000_000_000
+_PUBLISHED_TOGETHER = 4_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +72,21 @@ class Adder:
     """Adds files to a store one by one; the caller is the only writer."""
 
     def __init__(
-        self, store: Store, encoder: Callable[[], Encoder], max_chars: int, given: Given | None
+        self,
+        store: Store,
+        encoder: Callable[[], Encoder],
+        publish: Callable[[], None],
+        max_chars: int,
+        given: Given | None,
     ) -> None:
-        """`encoder` is called when the first file has to be encoded, and not before."""
+        """`encoder` is called when the first file has to be encoded, and not before.
+
+        `publish` is called now and then when many new passages wait to be indexed.
+        """
         self._store = store
         self._encoder = encoder
+        self._publish = publish
+        self._waiting = 0
         self._max_chars = max_chars
         self._given = {k: v for k, v in asdict(given).items() if v} if given else {}
         self.ids: dict[str, list[str]] = {"added": [], "updated": [], "unchanged": []}
@@ -97,6 +108,9 @@ class Adder:
             report, status = self._try(source)
             if progress:
                 progress(Progress(Path(source.path), report, status, done, total))
+            if self._waiting >= _PUBLISHED_TOGETHER:
+                self._publish()
+                self._waiting = 0
 
     def _try(self, source: Source) -> tuple[str, str]:
         from index.read import ReadError
@@ -114,7 +128,8 @@ class Adder:
         path = _identity(source)
         mtime_ns = _mtime_ns(source)
         known = self._known("path", path)
-        as_seen = known and (known.mark.size, known.mark.mtime_ns) == (source.size, mtime_ns)
+        stamp = (source.size, mtime_ns)
+        as_seen = known and mtime_ns and (known.mark.size, known.mark.mtime_ns) == stamp
         if known and as_seen and self._says_nothing_new(known):
             return known.id, "unchanged"
         mark = FileMark(path, source.size, mtime_ns, source.sha256())
@@ -130,6 +145,7 @@ class Adder:
             if known:
                 delete_report(self._store, known.id, generation)
             insert_report(self._store, held, generation)
+        self._waiting += len(held.passages)
         self.passages += len(held.passages)
         self.figures += held.figures
         return held.report.id, "updated" if known else "added"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -123,6 +124,11 @@ class Derived:
                     self._save()
 
     def _save(self) -> None:
+        """Writes what is new; on a full or read-only disk it stays in memory, to be tried again."""
+        with suppress(OSError):
+            self._write()
+
+    def _write(self) -> None:
         generation = self._store.generation()
         if LEXICAL in self._unsaved and self._lexical and self._lexical.generation == generation:
             self._lexical.save(self._folder / LEXICAL, self._lexical_identity())

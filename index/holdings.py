@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import difflib
+import sqlite3
 import threading
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import TypeVar
 
 from index import records
@@ -39,17 +41,17 @@ class Holdings:
     @property
     def generation(self) -> int:
         """A number that grows with every change to what the library holds."""
-        with self._mutex:
+        with self._reading():
             return self._store.generation()
 
     def summaries(self) -> tuple[Summary, ...]:
         """One line for each report in the order of their ids."""
-        with self._mutex:
+        with self._reading():
             return records.summaries(self._store)
 
     def metadata(self) -> dict[str, Metadata]:
         """What every report is, by its id; read once in a generation, not to be changed."""
-        with self._mutex, self._store.snapshot():
+        with self._reading(), self._store.snapshot():
             generation = self._store.generation()
             if self._metadata[0] != generation:
                 self._metadata = (generation, records.read_metadata(self._store))
@@ -73,30 +75,44 @@ class Holdings:
 
     def report(self, report: str) -> Report:
         """The report of that id; raises UnknownReportsError."""
-        with self._mutex, self._store.snapshot():
+        with self._reading(), self._store.snapshot():
             return self._known(report, records.read_report(self._store, report))
 
     def original(self, report: str) -> str:
         """The text of a report as it was read, before repair; raises UnknownReportsError."""
-        with self._mutex:
+        with self._reading():
             return self._known(report, records.read_original(self._store, report))
 
     def repairs(self, report: str) -> tuple[Repair, ...]:
         """The repairs of a report in the order of its text; raises UnknownReportsError."""
-        with self._mutex:
+        with self._reading():
             self.meta(report)
             return records.read_repairs(self._store, report)
 
     def passages(self, report: str) -> tuple[Passage, ...]:
         """The passages of a report in the order of its text; raises UnknownReportsError."""
-        with self._mutex:
+        with self._reading():
             self.meta(report)
             return records.passages_of(self._store, report)
 
     def stored_passages(self, keys: Sequence[int]) -> dict[int, Passage]:
         """The passages of these keys in their order; a key that is gone is left out."""
-        with self._mutex:
+        with self._reading():
             return records.stored_passages(self._store, keys)
+
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        """One thread at a time; a database that cannot be read becomes a LibraryError."""
+        with self._mutex:
+            try:
+                yield
+            except sqlite3.DatabaseError as error:
+                if type(error) not in (sqlite3.DatabaseError, sqlite3.OperationalError):
+                    raise
+                raise LibraryError(
+                    f"报告库文件读取失败，可能已损坏（{error}），"
+                    "请从备份恢复，或换一个文件夹重新 add。"
+                ) from error
 
     def _known(self, report: str, found: _Found | None) -> _Found:
         if found is None:

@@ -214,7 +214,7 @@ def _write_segment(path: Path, segment: _Segment) -> None:
 
 
 def _read_segment(path: Path, gone: NDArray[np.int64]) -> _Segment:
-    arrays = read_sealed(path, mapped=True).arrays
+    arrays = read_sealed(path).arrays
     fields = {
         name: Postings(*(arrays[f"{name}.{part}"] for part in Postings.__slots__))
         for name in FIELDS
@@ -227,5 +227,5 @@ def _sweep(folder: Path, kept: set[str]) -> None:
         if path.name not in kept:
             try:
                 path.unlink()
-            except OSError:  # still mapped by a reader on Windows: swept the next time
+            except OSError:  # being read on Windows: swept the next time
                 continue

@@ -118,7 +118,7 @@ class Library(Holdings):
 
         Raises LibraryError when it is no longer the one that made the stored vectors.
         """
-        with self._mutex:
+        with self._reading():
             settings = self._store.settings()
             loaded = self._loaded or load(settings, self._asked)
             if self._asked is None and settings.get("encoder", loaded.name) != loaded.name:
@@ -143,12 +143,11 @@ class Library(Holdings):
         started = time.perf_counter()
         with self._writer() as store:
             size = int(store.settings()["max_chars"])
-            adder = Adder(store, lambda: self._writing_encoder(store), size, given)
+            adder = Adder(store, lambda: self._writing_encoder(store), self._publish, size, given)
             try:
                 adder.add(paths, progress)
             finally:
-                with self._mutex:
-                    self._derived.publish()
+                self._publish()
         added, updated, unchanged = map(tuple, adder.ids.values())
         failed, seconds = tuple(adder.failed), time.perf_counter() - started
         return AddResult(
@@ -166,8 +165,7 @@ class Library(Holdings):
                 generation = store.next_generation()
                 for report in dict.fromkeys(reports):
                     records.delete_report(store, report, generation)
-            with self._mutex:
-                self._derived.publish()
+            self._publish()
 
     def reindex(
         self,
@@ -182,19 +180,19 @@ class Library(Holdings):
         with self._writer() as store:
             new = load(store.settings(), encoder or self._asked)
             reembed(store, new, progress)
-            with self._mutex:
+            with self._reading():
                 self._asked = encoder or self._asked
                 self._loaded = new
-                self._derived.publish()
+            self._publish()
 
     def passage_count(self) -> int:
         """How many passages there are."""
-        with self._mutex:
+        with self._reading():
             return len(self._derived.catalogue().keys)
 
     def document_frequencies(self, tokens: Sequence[str]) -> dict[str, int]:
         """How many passages hold each of these tokens."""
-        with self._mutex:
+        with self._reading():
             lexical = self._derived.lexical()
             return {token: lexical.holders(token) for token in tokens}
 
@@ -212,7 +210,7 @@ class Library(Holdings):
         headings). Only passages of `reports` are found where that is not None. Passages that hold
         no token are not found. Equal scores come in the order of report ids and texts.
         """
-        with self._mutex, self._store.snapshot():
+        with self._reading(), self._store.snapshot():
             catalogue = self._derived.catalogue()
             allowed = None if reports is None else catalogue.of(reports)
             found = self._derived.lexical().search(_weighted(tokens), limit, allowed, weights)
@@ -226,7 +224,7 @@ class Library(Holdings):
         Best first; a zero vector is near to nothing. Only passages of `reports` are found where
         that is not None. Exact up to FLAT_LIMIT passages.
         """
-        with self._mutex, self._store.snapshot():
+        with self._reading(), self._store.snapshot():
             if not self._fits(vector):
                 return []
             catalogue = self._derived.catalogue()
@@ -240,7 +238,7 @@ class Library(Holdings):
 
     def similarities(self, vector: NDArray[np.float32], keys: Sequence[int]) -> dict[int, float]:
         """The cosine of a vector with the vectors of these keys; a key that is gone is left out."""
-        with self._mutex, self._store.snapshot():
+        with self._reading(), self._store.snapshot():
             if not self._fits(vector):
                 return {}
             proposed = Scored(np.array(keys, np.int64), np.zeros(len(keys)))
@@ -252,6 +250,10 @@ class Library(Holdings):
         if dimension is not None and vector.shape != (int(dimension),):
             raise LibraryError("报告库已换用别的编码器，请重新打开报告库再查询。")
         return dimension is not None and bool(vector.any())
+
+    def _publish(self) -> None:
+        with self._reading():
+            self._derived.publish()
 
     @contextmanager
     def _writer(self) -> Iterator[Store]:

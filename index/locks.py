@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from index.store import LibraryError
@@ -39,8 +39,10 @@ def writing(folder: Path, timeout_s: float) -> Iterator[None]:
 @contextmanager
 def may_write(folder: Path) -> Iterator[bool]:
     """Whether this is now the only writer; false at once when another one is at work."""
-    try:
-        with writing(folder, 0):
-            yield True
-    except LibraryError:
-        yield False
+    with ExitStack() as stack:
+        try:
+            stack.enter_context(writing(folder, 0))
+            alone = True
+        except LibraryError:
+            alone = False
+        yield alone

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import mmap
 import os
 import zlib
 from collections.abc import Mapping
@@ -33,7 +32,10 @@ class Sealed:
 
 
 def write_sealed(path: Path, header: Mapping[str, Any], arrays: Mapping[str, NDArray[Any]]) -> None:
-    """Puts a file in place at once: a reader sees the old one or the whole new one."""
+    """Puts a file in place at once: a reader sees the old one or the whole new one.
+
+    Not for two writers of one file at a time: both would write the same draft beside it.
+    """
     parts = [np.ascontiguousarray(array) for array in arrays.values()]
     described, at, checksum = [], 0, 0
     for name, part in zip(arrays, parts, strict=True):
@@ -41,7 +43,7 @@ def write_sealed(path: Path, header: Mapping[str, Any], arrays: Mapping[str, NDA
         checksum = zlib.crc32(part.data.cast("B") if part.size else b"", checksum)
         at += -(-part.nbytes // _ALIGN) * _ALIGN
     head = json.dumps({"header": dict(header), "arrays": described, "checksum": checksum}).encode()
-    draft = path.with_name(f"{path.name}.{os.getpid()}.new")
+    draft = path.with_name(f"{path.name}.new")
     with draft.open("wb") as file:
         file.write(
             _MAGIC + len(head).to_bytes(8, "little") + zlib.crc32(head).to_bytes(8, "little")
@@ -55,13 +57,15 @@ def write_sealed(path: Path, header: Mapping[str, Any], arrays: Mapping[str, NDA
     draft.replace(path)
 
 
-def read_sealed(path: Path, mapped: bool = False) -> Sealed:
+def read_sealed(path: Path) -> Sealed:
     """The content of a file written by `write_sealed`, checked byte for byte.
 
-    `mapped` leaves the arrays in the file (for files that are never replaced under their name).
     Raises DamagedFileError for whatever is not exactly what was written.
     """
-    data = _bytes(path, mapped)
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise DamagedFileError(f"{path.name}: {error.strerror}") from error
     if data[:8] != _MAGIC or len(data) < 24:
         raise DamagedFileError(f"{path.name}: not a sealed file")
     size = int.from_bytes(data[8:16], "little")
@@ -81,13 +85,3 @@ def read_sealed(path: Path, mapped: bool = False) -> Sealed:
     if checksum != described["checksum"]:
         raise DamagedFileError(f"{path.name}: damaged content")
     return Sealed(described["header"], arrays)
-
-
-def _bytes(path: Path, mapped: bool) -> bytes | mmap.mmap:
-    try:
-        with path.open("rb") as file:
-            if mapped and os.fstat(file.fileno()).st_size:
-                return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-            return file.read()
-    except OSError as error:
-        raise DamagedFileError(f"{path.name}: {error.strerror}") from error

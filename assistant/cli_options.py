@@ -133,10 +133,10 @@ def filter_options(function: Function) -> Function:
     gathered = _gathered(("year", "place", "kind"), "filters", build)(function)
     for name, metavar, text in (
         ("--kind", "类型", "只看这一类报告，如 政府工作报告。"),
-        ("--place", "地区", "只看这个地区（含其下级）的报告，如 大连市。"),
+        ("--place", "地区", "只看这个地区（含其下级）的报告，如 云汐市。"),
     ):
         gathered = click.option(name, default="", metavar=metavar, help=text)(gathered)
-    text = "只看这一年的报告，如 2018。"
+    text = "只看这一年的报告，如 2024。"
     return click.option("--year", type=_Year(), metavar="年份", help=text)(gathered)
 
 

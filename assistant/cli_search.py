@@ -40,7 +40,7 @@ def search(
 ) -> None:
     """检索段落，按相关程度排列，附标题、所在章节和出处。
 
-    例：report-assistant search 燃煤锅炉 淘汰 --year 2018 -k 5
+    例：report-assistant search 燃煤锅炉 淘汰 --place 云汐市 -k 5
     """
     questions = asked_questions(words, batch)
     from assistant.dialogue import standalone

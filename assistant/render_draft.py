@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["draft_page"]
 
-_GAP = re.compile(r"【待补[^】]*】")
+_GAP = re.compile(r"【(?:待补|不一致)[^】]*】")
 
 
 def draft_page(draft: Draft) -> Group:

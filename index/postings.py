@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -48,43 +48,58 @@ def token_mark(token: str) -> int:
 
 def collect(documents: Iterable[Sequence[str]]) -> Postings:
     """The inverted lists of documents given as tokens."""
-    numbers: dict[str, int] = {}
-    lengths, sizes, tokens, counts = [], [], [], []
-    for document in documents:
-        counted = Counter(document)
-        lengths.append(len(document))
-        sizes.append(len(counted))
-        tokens.append(np.array([numbers.setdefault(t, len(numbers)) for t in counted], np.int64))
-        counts.append(np.fromiter(counted.values(), np.int32, len(counted)))
+    numbers: defaultdict[str, int] = defaultdict()
+    numbers.default_factory = numbers.__len__
+    parts = [
+        np.fromiter(map(numbers.__getitem__, document), np.int64, len(document))
+        for document in documents
+    ]
+    lengths = np.fromiter(map(len, parts), np.int32, len(parts))
     marks = np.fromiter(map(token_mark, numbers), np.uint64, len(numbers))
-    of = np.repeat(np.arange(len(sizes), dtype=np.int32), sizes)
-    flat = np.concatenate(tokens) if tokens else np.empty(0, np.int64)
-    count = np.concatenate(counts) if counts else np.empty(0, np.int32)
-    return _invert(np.array(lengths, np.int32), marks[flat], of, count)
+    order = np.argsort(marks)
+    ranks = np.empty(len(order), np.int64)
+    ranks[order] = np.arange(len(order))
+    flat = ranks[np.concatenate(parts)] if parts else np.empty(0, np.int64)
+    of = np.repeat(np.arange(len(parts)), lengths)
+    pairs, counts = np.unique(flat * max(1, len(parts)) + of, return_counts=True)
+    terms, found = np.divmod(pairs, max(1, len(parts)))
+    offsets = np.searchsorted(terms, np.arange(len(order) + 1))
+    return Postings(lengths, marks[order], offsets, found.astype(np.int32), _narrow(counts))
 
 
 def join(parts: Sequence[tuple[Postings, NDArray[np.bool_]]]) -> Postings:
     """One set of lists in place of several, each with a mask of the documents to keep."""
-    lengths, marks, of, counts, base = [], [], [], [], 0
-    for part, keep in parts:
-        new = np.cumsum(keep, dtype=np.int32) - 1 + base
-        kept = keep[part.documents]
-        marks.append(np.repeat(part.terms, np.diff(part.offsets))[kept])
-        of.append(new[part.documents[kept]])
-        counts.append(part.counts[kept])
-        lengths.append(part.lengths[keep])
-        base += int(keep.sum())
-    return _invert(*(np.concatenate(arrays) for arrays in (lengths, marks, of, counts)))
+    kept = [_keep(part, mask) for part, mask in parts]
+    terms = np.unique(np.concatenate([part.terms for part in kept]))
+    places = [np.searchsorted(terms, part.terms) for part in kept]
+    sizes = np.zeros(len(terms), np.int64)
+    for part, place in zip(kept, places, strict=True):
+        sizes[place] += np.diff(part.offsets)
+    offsets = np.append(0, np.cumsum(sizes))
+    documents, counts = np.empty(offsets[-1], np.int32), np.empty(offsets[-1], np.int64)
+    free, base = offsets[:-1].copy(), 0
+    for part, place in zip(kept, places, strict=True):
+        many = np.diff(part.offsets)
+        to = np.repeat(free[place] - part.offsets[:-1], many) + np.arange(len(part.documents))
+        documents[to], counts[to] = part.documents + base, part.counts
+        free[place] += many
+        base += len(part.lengths)
+    lengths = np.concatenate([part.lengths for part in kept])
+    used = sizes > 0
+    return Postings(
+        lengths, terms[used], np.append(offsets[:-1][used], offsets[-1]), documents, _narrow(counts)
+    )
 
 
-def _invert(
-    lengths: NDArray[np.int32],
-    marks: NDArray[np.uint64],
-    of: NDArray[np.int32],
-    counts: NDArray[Any],
-) -> Postings:
-    order = np.argsort(marks, kind="stable")
-    terms, starts = np.unique(marks[order], return_index=True)
-    offsets = np.append(starts, len(marks)).astype(np.int64)
-    narrow = np.min_scalar_type(int(counts.max(initial=0)))
-    return Postings(lengths, terms, offsets, of[order], counts[order].astype(narrow))
+def _keep(part: Postings, mask: NDArray[np.bool_]) -> Postings:
+    """The lists without the documents that the mask leaves out; the rest are counted anew."""
+    held = mask[part.documents]
+    offsets = np.append(0, np.cumsum(held))[part.offsets]
+    new = (np.cumsum(mask) - 1).astype(np.int32)
+    return Postings(
+        part.lengths[mask], part.terms, offsets, new[part.documents[held]], part.counts[held]
+    )
+
+
+def _narrow(counts: NDArray[Any]) -> NDArray[Any]:
+    return counts.astype(np.min_scalar_type(int(counts.max(initial=0))))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from index.metadata_kind import kind as kind_of
 from index.metadata_place import issuer
-from index.metadata_time import covered_period, report_date, report_year
+from index.metadata_time import covered_period, fits, report_date, report_year
 from index.metadata_title import opening
 from index.metadata_title import title as title_of
 from index.places import canonical
@@ -35,12 +35,11 @@ def recognise(
     """
     above = opening(text, headings)
     title = title_of(above, name)
-    subtitle = "\n".join(above.lines)
-    kind = _chosen(given.kind, kind_of(title, subtitle, above.body, name))
+    kind = _chosen(given.kind, kind_of(title, above, name))
     place = _chosen(canonical(given.place) or given.place, issuer(title, above, text, name))
-    date = report_date(above, text)
+    date = report_date(above, text, kind.value)
     year = _chosen(given.year, report_year(title, date, headings, text, kind.value, name))
-    if year.value and date.value[:4] not in (year.value, str(int(year.value) + 1)):
+    if not fits(date.value, year.value, kind.value):
         date = Recognised(year.value, year.evidence, year.source)
     period = covered_period(title.value, kind.value, year.value, headings, text)
     return Metadata(title, place, year, date, kind, period)

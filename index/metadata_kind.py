@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from index.metadata_title import Opening
 from index.report import Recognised
 
 __all__ = ["COMMUNIQUE", "GOVERNMENT_REPORT", "KINDS", "PLENUM", "kind"]
@@ -30,25 +31,30 @@ _BY_BODY = (
         r"(?:代表.{0,12}(?:国务院|人民政府)|大会)[^。]{0,30}(?:报告(?:政府)?工作|政府工作报告)",
     ),
     ("党代会报告", r"在中国共产党[^。]{0,20}代表大会上的报告"),
-    (PLENUM, r"中央委员会第.{1,4}次(?:全体)?会议|届.{1,3}中全会|^[^。]{0,80}全会"),
+    (PLENUM, r"中央委员会第.{1,4}次(?:全体)?会议|^全会|^[^。]{0,40}届.{1,3}中全会"),
     ("审计整改情况报告", r"审计[^。]{0,40}整改情况报告如下"),
     ("整改落实情况报告", r"(?:反馈|督察)[\s\S]{0,300}整改[^。]{0,40}情况(?:报告|汇报)如下"),
     ("情况通报", r"现将[^。]{0,40}通报如下"),
+)
+_BY_WORDS = (
+    (COMMUNIQUE, r"本公报"),
+    (PLENUM, r"中国共产党第.{1,4}中央委员会第.{1,4}次全体会议公报"),
 )
 KINDS = (*dict.fromkeys(name for name, _ in _BY_TITLE), "其他")
 _BODY_CHARS = 800
 
 
-def kind(title: Recognised, subtitle: str, body: str, name: str) -> Recognised:
+def kind(title: Recognised, above: Opening, name: str) -> Recognised:
     """The kind read from the title, else from the lines below it, the body or the file's name.
 
     It is one of KINDS; '其他' where nothing says what it is.
     """
-    for where, source in ((title.value, title.source), (subtitle, "text")):
+    for where, source in ((title.value, title.source), ("\n".join(above.lines), "text")):
         if found := _first(_BY_TITLE, where, source):
             return found
     return (
-        _first(_BY_BODY, body[:_BODY_CHARS], "text")
+        _first(_BY_BODY, above.body[:_BODY_CHARS], "text")
+        or _first(_BY_WORDS, above.body, "text")
         or _first(_BY_TITLE, name, "name")
         or Recognised("其他")
     )

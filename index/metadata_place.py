@@ -51,7 +51,7 @@ def issuer(title: Recognised, above: Opening, text: str, name: str) -> Recognise
     title, the signature, the words 我市 and 全省 with the names in the text, or the file's name.
     """
     preamble = "\n".join(above.lines)
-    found = _in_title(title.value, text) if title.source == "text" else None
+    found = _in_title(title, text + name) if title.source == "text" else None
     return (
         found
         or _in_opening(preamble, above.body[:400])
@@ -62,11 +62,14 @@ def issuer(title: Recognised, above: Opening, text: str, name: str) -> Recognise
     )
 
 
-def _in_title(title: str, text: str) -> Recognised | None:
-    head = title.split("关于", 1)[0] if "关于" in title else title
-    for part in dict.fromkeys((head, title)):
+def _in_title(title: Recognised, text: str) -> Recognised | None:
+    if nation := _NATIONAL.search(title.value):
+        return Recognised(NATION, nation.group(), "text")
+    issuing, _, _ = title.value.partition("关于")
+    for part in dict.fromkeys((issuing, title.value)):
         for start, end, place in _places(part, text):
-            if not _SUPERIOR.match(part[end:]) and place != NATION:
+            subject = start >= len(issuing) and _SUPERIOR.match(part[end:])
+            if not subject and place != NATION:
                 return Recognised(place, part[start:end], "text")
     return None
 

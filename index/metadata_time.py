@@ -10,7 +10,7 @@ from index.metadata_kind import COMMUNIQUE, GOVERNMENT_REPORT, PLENUM
 from index.metadata_title import Opening
 from index.report import Heading, Period, Recognised
 
-__all__ = ["covered_period", "report_date", "report_year"]
+__all__ = ["covered_period", "fits", "report_date", "report_year"]
 
 _SIGNATURE_LINES = 5
 _MAX_SIGNATURE = 30
@@ -19,16 +19,17 @@ _REVIEW = re.compile(r"回顾|总结|成就|工作情况")
 _FUTURE = re.compile(r"(?:到|至|预计|计划|力争|拟于|将于|前|底前)\s*$")
 _SEVERAL_YEARS = re.compile(r"过去[五四三]年|[五四三]年来|本届政府")
 _UNTIL = re.compile(
-    r"截至(?:目前)?[^，。；\d]{0,4}(?:(?P<y>(?:19|20)\d\d)\s*年)?\s*(?P<m>1[0-2]|\d)\s*月(?:\s*(?P<d>\d{1,2})\s*日|底|末)?"
+    r"截[至止](?:目前)?[^，。；\d]{0,4}(?:(?P<y>(?:19|20)\d\d)\s*年)?\s*"
+    r"(?:(?P<m>1[0-2]|\d)\s*月(?:\s*(?P<d>\d{1,2})\s*日|底|末)?|(?<=年)\s*(?P<end>年?[底末]))"
 )
 _PART = re.compile(
     r"(?P<y>(?:19|20)\d\d)\s*年度?\s*(?:(?P<half>[上下])半年|前(?P<three>三)季度|第?(?P<q>[一二三四1-4])季度"
     r"|(?P<m1>1[0-2]|\d)\s*(?:[—–-]|至)\s*(?P<m2>1[0-2]|\d)\s*月(?:份)?|(?P<m>1[0-2]|\d)\s*月份)"
 )
-_NO_COVERED_PERIOD = ("工作方案", "通知", PLENUM, "党代会报告", "整改任务清单")
+_NO_COVERED_PERIOD = ("工作方案", "通知", PLENUM, "党代会报告", "工作简报")
 
 
-def report_date(above: Opening, text: str) -> Recognised:
+def report_date(above: Opening, text: str, kind: str) -> Recognised:
     """The date in the lines above the body, in the signature or in the first sentences.
 
     A line that tells where the report was given counts more than that of a web page.
@@ -43,7 +44,16 @@ def report_date(above: Opening, text: str) -> Recognised:
         ends = find_dates(line) if len(line) <= _MAX_SIGNATURE else []
         if ends:
             return Recognised(ends[-1].value, line[ends[-1].start : ends[-1].end], "text")
-    return Recognised()
+    held = find_dates(above.body[:_LEAD_CHARS]) if kind == PLENUM else []
+    return Recognised(held[0].value, _cut(above.body, held[0]), "text") if held else Recognised()
+
+
+def fits(date: str, year: str, kind: str) -> bool:
+    """Whether a report of that year can bear the date; a bulletin on 2024 is of 2025."""
+    if not year.isdigit():
+        return True
+    later = 0 if kind in (GOVERNMENT_REPORT, PLENUM) else 1
+    return year <= date[:4] <= str(int(year) + later)
 
 
 def report_year(
@@ -62,13 +72,10 @@ def report_year(
         return found
     if date.value:
         return Recognised(date.value[:4], date.evidence, date.source)
-    lead = find_dates(text[:_LEAD_CHARS])
-    if lead and kind == PLENUM:
-        return Recognised(lead[0].value[:4], _cut(text, lead[0]), "text")
-    if found := _latest(text):
-        return found
     if named := re.search(r"(?<!\d)(?:19|20)\d\d(?!\d)", name):
         return Recognised(named.group(), named.group(), "name")
+    if found := _latest(text):
+        return found
     if lead_years := find_years(text[:_LEAD_CHARS]):
         last = max(lead_years, key=lambda year: year.value)
         return Recognised(last.value, _cut(text, last), "text")
@@ -116,16 +123,17 @@ def covered_period(
         first = next((h.text for h in headings if h.level == 1), "")
         years = 5 if _SEVERAL_YEARS.search(first) else 1
         return Period(f"{bears - years}-01-01", f"{bears - 1}-12-31")
-    if until := _UNTIL.search(plain_digits(text)):
-        start = f"{bears}-01-01" if kind == COMMUNIQUE else None
-        return Period(start, _until(until, bears))
+    if kind != COMMUNIQUE and (until := _UNTIL.search(plain_digits(f"{title}\n{text}"))):
+        end = _until(until, bears)
+        whole = re.search(rf"{end[:4]}\s*年度", plain_digits(title))
+        return Period(f"{end[:4]}-01-01" if whole else None, end)
     if kind == COMMUNIQUE or find_years(title):
         return Period(f"{bears}-01-01", f"{bears}-12-31")
     return Period(None, None)
 
 
 def _until(match: re.Match[str], year: int) -> str:
-    year, month = int(match["y"] or year), int(match["m"])
+    year, month = int(match["y"] or year), int(match["m"] or 12)
     return f"{year}-{month:02d}-{int(match['d']):02d}" if match["d"] else last_day(year, month)
 
 

@@ -67,7 +67,7 @@ class StaticEncoder:
 def is_static(folder: Path) -> bool:
     """Whether the folder holds a model of one static embedding, which needs no torch to run."""
     modules = folder / _MODULES
-    if not (modules.is_file() and (folder / _WEIGHTS).is_file()):
+    if not modules.is_file():
         return False
     kinds = [str(part["type"]).rsplit(".", 1)[-1] for part in json.loads(modules.read_bytes())]
     return kinds in (["StaticEmbedding"], ["StaticEmbedding", "Normalize"])

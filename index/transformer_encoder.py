@@ -102,7 +102,7 @@ def open_transformer(name: str, *, download: bool = False) -> TransformerEncoder
             name,
         ) from error
     prompts = _prompts(model.prompts, name)
-    dimension = int(model.get_sentence_embedding_dimension() or 0)
+    dimension = int(model.encode([""], show_progress_bar=False).shape[1])
     return TransformerEncoder(name, _fingerprint(folder, prompts), dimension, model, prompts)
 
 

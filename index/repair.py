@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -11,6 +12,7 @@ from index.repair_characters import invisible
 from index.repair_dates import cut_off, dates
 from index.repair_headings import join_title, split_glued
 from index.repair_joins import join_certain, join_likely, join_wrapped
+from index.repair_layout import lines_of
 from index.repair_lines import boilerplate, inline_page_numbers, page_lines, stray_stops
 from index.repair_map import OffsetMap, Repair
 from index.repair_spaces import digit_spaces, edges, text_spaces
@@ -19,6 +21,9 @@ __all__ = ["OffsetMap", "Repair", "Repaired", "repair"]
 
 
 _DAMAGE = frozenset({"boilerplate", "page-number", "stray-stop"})
+_SPACED = re.compile(r"[一-鿿] [0-9]|[0-9] [一-鿿]")
+_MANY_SPACES = 5
+_TITLE_CHARS = 2000
 _PARAGRAPH_FORMATS = frozenset({"docx", "html"})
 
 
@@ -64,21 +69,24 @@ def repair(document: Document) -> Repaired:
     work = _Work(document)
     for one_pass in (invisible, boilerplate, page_lines, inline_page_numbers, stray_stops):
         work.run(one_pass)
-    damaged = any(edit.kind in _DAMAGE for edit in work.edits)
     if document.format != "xlsx":
-        _join(work, document.format not in _PARAGRAPH_FORMATS, damaged)
+        _join(work, document.format not in _PARAGRAPH_FORMATS)
     for one_pass in (edges, digit_spaces, split_glued, text_spaces, dates, cut_off):
         work.run(one_pass)
     return work.repaired()
 
 
-def _join(work: _Work, flowing: bool, damaged: bool) -> None:
+def _join(work: _Work, flowing: bool) -> None:
     """Join broken lines; `flowing` is false where the format itself keeps paragraphs whole."""
-    if not (flowing and work.run(lambda text: join_wrapped(text, work.fixed()))):
-        certain = work.run(lambda text: join_certain(text, work.fixed()))
+    damaged = work.damaged()
+    lines = lines_of(work.text)
+    if not (flowing and work.make(join_wrapped(lines, work.fixed()))):
+        if work.make(join_certain(lines, work.fixed())):
+            damaged = True
+            lines = lines_of(work.text)
         if flowing:
-            work.run(lambda text: join_likely(text, work.fixed(), damaged or certain))
-    work.run(join_title)
+            work.make(join_likely(lines, work.fixed(), damaged))
+    work.make(join_title(lines_of(work.text[:_TITLE_CHARS]), work.fixed()))
 
 
 class _Work:
@@ -90,9 +98,17 @@ class _Work:
         self.edits: list[Edit] = []
         self._flags: list[Repair] = []
 
-    def run(self, one_pass: Callable[[str], list[Edit]]) -> bool:
-        """Make the edits of one pass; True where there were any."""
-        found = one_pass(self.text)
+    def run(self, one_pass: Callable[[str], list[Edit]]) -> None:
+        """Make the edits that one pass finds in the present text."""
+        self.make(one_pass(self.text))
+
+    def damaged(self) -> bool:
+        """Whether the text shows the damage of a copy from a page."""
+        lines = any(edit.kind in _DAMAGE for edit in self.edits)
+        return lines or len(_SPACED.findall(self.text)) >= _MANY_SPACES
+
+    def make(self, found: list[Edit]) -> bool:
+        """Make edits of the present text; True where any changes it."""
         changes = [edit for edit in found if self.text[edit.start : edit.end] != edit.after]
         if len(changes) < len(found):
             self._flag([edit for edit in found if self.text[edit.start : edit.end] == edit.after])

@@ -64,7 +64,8 @@ def cut_off(text: str) -> list[Edit]:
     end = len(text.rstrip())
     last = text[text.rfind("\n", 0, end) + 1 : end]
     trailing = re.search(r"(?:\.{3,6}|…{1,2})$", last)
-    unfinished = bool(re.search("[。！？；]", last)) and last[-1] not in _ENDED
+    row = re.match(r"[^：:；，。\s]{1,12}[：:]|\|", last)
+    unfinished = not row and bool(re.search("[。！？；]", last)) and last[-1] not in _ENDED
     if not last or not (unfinished or trailing):
         return []
     start = end - len(trailing.group()) if trailing else end - 1

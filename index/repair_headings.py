@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from index.edits import Edit
 from index.repair_joins import joint
-from index.repair_layout import finished, lines_of, opens_block
+from index.repair_layout import Line, finished, opens_block
 
 __all__ = ["join_title", "split_glued"]
 
@@ -99,21 +99,21 @@ def _inside_quotes(words: str) -> bool:
     return any(words.count(a) > words.count(b) for a, b in ("“”", "《》", "（）", "()"))
 
 
-def join_title(text: str) -> list[Edit]:
+def join_title(lines: Sequence[Line], fixed: Collection[int]) -> list[Edit]:
     """The join of a title's lines: one that starts with 关于… up to one that ends with 报告, ….
 
     Only among the first lines of the text.
     """
-    lines = lines_of(text[:2000])[:_TITLE_LINES]
-    for i, line in enumerate(lines[:-1]):
+    head = [line for line in lines[:_TITLE_LINES] if line.start not in fixed]
+    for i, line in enumerate(head[:-1]):
         if not _ABOUT.search(line.words) or _WHOLE.search(line.words) or finished(line.words):
             continue
         for last in (i + 1, i + 2):
-            rest = lines[i + 1 : last + 1]
+            rest = head[i + 1 : last + 1]
             if len(rest) != last - i or any(_not_title(part.words) for part in rest):
                 break
             if _KIND.search(rest[-1].words):
-                return [joint(a, b) for a, b in zip(lines[i:last], rest, strict=True)]
+                return [joint(a, b) for a, b in zip(head[i:last], rest, strict=True)]
     return []
 
 

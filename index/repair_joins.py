@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from index.edits import Edit
-from index.repair_layout import Line, finished, inner_end, lines_of, opens_block, run_in
+from index.repair_layout import Line, finished, inner_end, opens_block, run_in
 from index.repair_wrapped import wrapping
 
 __all__ = ["join_certain", "join_likely", "join_wrapped", "joint"]
 
 _CANNOT_START = "，。、；：！？）》”’」』】〉％%‰℃,;!?)"
 _CANNOT_END = "，、（《“‘「『【〔(,"
-_SPACED = re.compile(r"[一-鿿] [0-9]|[0-9] [一-鿿]")
 _LABEL = re.compile(r"[^：:；，。\s]{2,12}[：:]")
 _DATE_LINE = re.compile(r"[（(]?[0-9０-９〇○一二三四五六七八九十\s]{4,}年[^，。]{0,10}$")
 _SIGNATURE = re.compile(r"[^，。；：、]{2,24}(?:政府|办公[室厅]|委员会|[局厅部委院]|小组)$")
@@ -23,13 +22,12 @@ _LONG_SENTENCE = 90
 _HEADING_CHARS = 20
 
 
-def join_wrapped(text: str, fixed: Collection[int]) -> list[Edit]:
+def join_wrapped(lines: Sequence[Line], fixed: Collection[int]) -> list[Edit]:
     """Joins of lines to paragraphs in a text that is wrapped at the width of a page throughout.
 
     Empty for any other text. `fixed` holds the starts of lines that the format marks as headings;
     these stay alone.
     """
-    lines = lines_of(text)
     wrapped = wrapping(lines)
     if not wrapped:
         return []
@@ -43,24 +41,23 @@ def join_wrapped(text: str, fixed: Collection[int]) -> list[Edit]:
     return edits
 
 
-def join_certain(text: str, fixed: Collection[int]) -> list[Edit]:
+def join_certain(lines: Sequence[Line], fixed: Collection[int]) -> list[Edit]:
     """Joins of lines that cannot stand apart: a bracket left open, a line that starts with '，'."""
     return [
         joint(before, after)
-        for before, after in pairwise(lines_of(text))
+        for before, after in pairwise(lines)
         if not _keep_apart(before, after, fixed) and _certainly(before, after)
     ]
 
 
-def join_likely(text: str, fixed: Collection[int], damaged: bool) -> list[Edit]:
+def join_likely(lines: Sequence[Line], fixed: Collection[int], damaged: bool) -> list[Edit]:
     """Joins of lines that break off after at least one whole sentence.
 
-    Only in a text that shows other damage (`damaged`, or spaces between characters and digits) or
-    more than one such line, for a clean text may lack a full stop at a paragraph's end.
+    Only in a text that shows other damage (`damaged`) or more than one such line, for a clean text
+    may lack a full stop at a paragraph's end.
     """
-    lines = lines_of(text)
     pairs = _broken_pairs(lines, fixed)
-    if len(pairs) < 2 and not (damaged or len(_SPACED.findall(text)) >= 5):
+    if len(pairs) < 2 and not damaged:
         return []
     plain = sum(_plain_heading(before, after) for before, after in pairwise(lines))
     if plain >= 3 and plain > len(pairs):
@@ -77,7 +74,7 @@ def joint(before: Line, after: Line) -> Edit:
     return Edit(before.end, after.start, " " if latin else "", "line-break")
 
 
-def _broken_pairs(lines: list[Line], fixed: Collection[int]) -> list[tuple[Line, Line]]:
+def _broken_pairs(lines: Sequence[Line], fixed: Collection[int]) -> list[tuple[Line, Line]]:
     pairs: list[tuple[Line, Line]] = []
     goes_on = False  # whether the line after `after` belongs to it and holds punctuation
     for before, after in zip(lines[-2::-1], lines[:0:-1], strict=True):

@@ -31,6 +31,7 @@ _BOILERPLATE = re.compile(
     r"|以上(?:就)?是[^。\n]{0,8}小编[^\n]{0,80}"
 )
 _STOP_LINE = re.compile(r"(?<=\S)[^\S\n]*\n\s*[。．]+[^\S\n]*(?=\n|$)")
+_LEADING_STOP = re.compile(r"(?<=\S)[^\S\n]*\n[^\S\n]*[。．]+[^\S\n]*(?=[^\s。．])")
 _LONE_STOP = re.compile(r"[^\S\n]*[。．]+[^\S\n]*$", re.M)
 _STOPPED_MARKER = re.compile(
     r"^[^\S\n]*(?:[一二三四五六七八九十]{1,3}[是、]|[（(][一二三四五六七八九十]{1,3}[)）])(。[^\S\n]*\n\s*)",
@@ -76,7 +77,7 @@ def inline_page_numbers(text: str) -> list[Edit]:
 
 
 def stray_stops(text: str) -> list[Edit]:
-    """Edits that drop a full stop that stands on a line of its own or after a bare '三是'.
+    """Edits that drop a full stop on a line of its own, at the start of a line or after '三是'.
 
     Where the line before is unfinished, the stop goes to its end instead.
     """
@@ -84,14 +85,27 @@ def stray_stops(text: str) -> list[Edit]:
     for found in _STOP_LINE.finditer(text):
         finished = text[found.start() - 1] in _TERMINAL + "”）)』」"
         edits.append(Edit(found.start(), found.end(), "" if finished else "。", "stray-stop"))
+    for found in _LEADING_STOP.finditer(text):
+        finished = text[found.start() - 1] in _TERMINAL + "”）)』」"
+        edits.append(Edit(*found.span(), "\n" if finished else "。\n", "stray-stop"))
     first = _LONE_STOP.match(text)
     if first and first.end() < len(text):
-        edits.insert(0, Edit(0, first.end() + 1, "", "stray-stop"))
-    taken = {edit.start for edit in edits}
-    for found in _STOPPED_MARKER.finditer(text):
-        if found.end() < len(text) and text.find("\n", found.start(1)) not in taken:
-            edits.append(Edit(found.start(1), found.end(1), "", "stray-stop"))
-    return sorted(edits, key=lambda edit: edit.start)
+        edits.append(Edit(0, first.end() + 1, "", "stray-stop"))
+    edits.extend(
+        Edit(*found.span(1), "", "stray-stop")
+        for found in _STOPPED_MARKER.finditer(text)
+        if found.end() < len(text)
+    )
+    return _apart(edits)
+
+
+def _apart(edits: list[Edit]) -> list[Edit]:
+    """The edits in order, without those that overlap an earlier one."""
+    out: list[Edit] = []
+    for edit in sorted(edits, key=lambda edit: edit.start):
+        if not out or edit.start >= out[-1].end:
+            out.append(edit)
+    return out
 
 
 def _lines(text: str) -> list[tuple[int, int]]:
@@ -114,7 +128,7 @@ def _dropped(
         first = last = i
         while blank and first > 0 and not text[slice(*lines[first - 1])].strip():
             first -= 1
-        while blank and last + 1 < len(lines) and not text[slice(*lines[last + 1])].strip():
+        while blank and last + 2 < len(lines) and not text[slice(*lines[last + 1])].strip():
             last += 1
         start, end = lines[first][0], min(lines[last][1] + 1, len(text))
         if end == len(text) and start > 0 and lines[last][1] == end:

@@ -106,7 +106,10 @@ def _row(line: str) -> bool:
     if any(not _single(line, m.start(), m.end()) for m in _ALIGNED_NUMBERS.finditer(line)):
         return True
     words = line.split()
-    if len(words) < 3 or any(len(run.group()) > 6 for run in _SPACED_RUN.finditer(line)):
+    runs = [re.findall(f"[{_DIGITS}]+", run.group()) for run in _SPACED_RUN.finditer(line)]
+    if any(_counts_up(run) for run in runs):
+        return True
+    if len(words) < 3 or any(len(run) > 3 for run in runs):
         return False
     numbers = [word for word in words if _NUMBER.fullmatch(word)]
     if any(_AMOUNT.fullmatch(word) for word in words[1:]):

@@ -145,7 +145,7 @@ def read_report(store: Store, report: str) -> Report | None:
         "SELECT level, start, end, text, run_in FROM headings WHERE report = ? ORDER BY ordinal",
         (row[0],),
     )
-    headings = tuple(Heading(*h[:4], run_in=bool(h[4])) for h in found)
+    headings = tuple(Heading(h[0], h[1], h[2], h[3], bool(h[4])) for h in found)
     return Report(report, row[1], row[2], row[3], _metadata(row[4]), headings)
 
 

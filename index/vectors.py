@@ -114,10 +114,8 @@ class VectorIndex:
 
         most = len(self) if allowed is None else len(allowed)
         selector = None if allowed is None else faiss.IDSelectorBatch(allowed)
-        if self.exact:
-            parameters = faiss.SearchParameters(sel=selector)
-        else:
-            parameters = faiss.SearchParametersIVF(sel=selector, nprobe=_PROBES)
+        made: Any = faiss.SearchParameters if self.exact else faiss.SearchParametersIVF
+        parameters = made(sel=selector, **({} if self.exact else {"nprobe": _PROBES}))
         wanted = min(limit + _SPARE if self.exact else 4 * limit + _SPARE, most)
         while limit > 0 and wanted > 0:
             scores, keys = self._index.search(vector[np.newaxis], wanted, params=parameters)

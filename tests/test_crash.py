@@ -7,10 +7,10 @@ import signal
 import sqlite3
 import subprocess
 import sys
-import threading
 import time
 from collections.abc import Iterator
 from contextlib import closing, suppress
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -59,6 +59,10 @@ class Writer:
         self.process.stdin.write(line + "\n")
         self.process.stdin.flush()
 
+    def no_more_orders(self) -> None:
+        assert self.process.stdin is not None
+        self.process.stdin.close()
+
     def lines(self) -> Iterator[str]:
         assert self.process.stdout is not None
         return (line.strip() for line in self.process.stdout)
@@ -75,25 +79,21 @@ class Writer:
         self.process.wait(30)
 
 
-def _one_life(folder: Path, orders: list[str], delay_s: float) -> list[str]:
-    """What a writer acknowledged before it was killed `delay_s` after its first order."""
+def _one_life(folder: Path, orders: list[str], heard: int, delay_s: float) -> list[str]:
+    """What a writer acknowledged that was killed `delay_s` after it had said `heard` lines."""
     writer = Writer(folder)
-    timer = threading.Timer(delay_s, writer.kill)
     said: list[str] = []
     try:
         for order in orders:
             writer.send(order)
-        for line in writer.lines():
-            if not said:
-                timer.start()
-            said.append(line)
-            if said.count("done") == len(orders):
-                break
-    except BrokenPipeError:
-        pass
+        writer.no_more_orders()
+        lines = writer.lines()
+        said += islice(lines, heard)
+        time.sleep(delay_s)
+        writer.kill()
+        said += lines
     finally:
         writer.kill()
-        timer.cancel()
         writer.close()
     return said
 
@@ -115,7 +115,7 @@ def test_a_library_survives_being_killed_at_any_moment(tmp_path: Path) -> None:
         gone = rng.sample(sorted(acknowledged), 1) if len(acknowledged) > 5 else []
         gone = [name for name in gone if name not in names]
         orders += [f"remove {name}" for name in gone]
-        said = _one_life(folder, orders, rng.uniform(0.0, 0.35))
+        said = _one_life(folder, orders, rng.randint(1, 7), rng.uniform(0.0, 0.03))
         cut_short += said.count("done") < len(orders)
         for line in said:
             verb, _, name = line.partition(" ")

@@ -18,6 +18,7 @@ _LEAD_CHARS = 600
 _REVIEW = re.compile(r"回顾|总结|成就|工作情况")
 _FUTURE = re.compile(r"(?:到|至|预计|计划|力争|拟于|将于|前|底前)\s*$")
 _SEVERAL_YEARS = re.compile(r"过去[五四三]年|[五四三]年来|本届政府")
+_GIVEN = re.compile(r"\s*在[^，。]{2,40}(?:会议|大会)上")
 _UNTIL = re.compile(
     r"截[至止](?:目前)?[^，。；\d]{0,4}(?:(?P<y>(?:19|20)\d\d)\s*年)?\s*"
     r"(?:(?P<m>1[0-2]|\d)\s*月(?:\s*(?P<d>\d{1,2})\s*日|底|末)?|(?<=年)\s*(?P<end>年?[底末]))"
@@ -44,8 +45,10 @@ def report_date(above: Opening, text: str, kind: str) -> Recognised:
         ends = find_dates(line) if len(line) <= _MAX_SIGNATURE else []
         if ends:
             return Recognised(ends[-1].value, line[ends[-1].start : ends[-1].end], "text")
-    held = find_dates(above.body[:_LEAD_CHARS]) if kind == PLENUM else []
-    return Recognised(held[0].value, _cut(above.body, held[0]), "text") if held else Recognised()
+    for found in find_dates(above.body[:_LEAD_CHARS]):
+        if kind == PLENUM or _GIVEN.match(above.body, found.end):
+            return Recognised(found.value, _cut(above.body, found), "text")
+    return Recognised()
 
 
 def fits(date: str, year: str, kind: str) -> bool:

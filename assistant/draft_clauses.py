@@ -60,9 +60,12 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
+    """A stretch without punctuation; `within` is '（', '其中' or '', `opens` true at 其中."""
+
     text: str
     start: int
-    nested: bool
+    within: str
+    opens: bool
 
 
 def plain(sentence: str) -> str:
@@ -74,16 +77,17 @@ def plain(sentence: str) -> str:
 def clauses(sentence: str) -> tuple[Clause, ...]:
     """The counts of whole things in a plain sentence, in its order."""
     found: list[Clause] = []
-    parent: Progress | None = None
+    outside = among = None  # what brackets are about, and what 其中 is about
     for piece in _pieces(sentence):
+        if piece.opens:
+            among = found[-1].status.progress if found else None
+        parent = {"（": outside, "其中": among}.get(piece.within)
         for clause in _counts(piece):
-            due = clause.due or (
-                clause.words.strip("前内，") == clause.when != ""
-                and bool(_BY_DEADLINE.search(sentence, 0, clause.start))
+            by_deadline = clause.words.strip("，的") == clause.when != "" and bool(
+                _BY_DEADLINE.search(sentence, 0, clause.start)
             )
-            found.append(replace(clause, due=due, parent=parent if piece.nested else None))
-        if found and not piece.nested:
-            parent = found[-1].status.progress
+            found.append(replace(clause, due=clause.due or by_deadline, parent=parent))
+            outside = outside if piece.within == "（" else clause.status.progress
     return tuple(found)
 
 
@@ -99,12 +103,12 @@ def _pieces(sentence: str) -> Iterator[_Piece]:
             depth = max(0, depth + (1 if text == "（" else -1))
         elif text in "；。" or text.startswith(("剩余", "其余", "另有")):
             among = False
-        elif depth == 0 and text.startswith("其中"):
-            among = True
+        opens = depth == 0 and text.startswith("其中")
+        among = among or opens
         if text not in "（）；。":
-            nested = depth > 0 or among
+            within = "（" if depth else ("其中" if among else "")
             for start, end in _listed(text):
-                yield _Piece(text[start:end], match.start() + start, nested)
+                yield _Piece(text[start:end], match.start() + start, within, opens and start == 0)
 
 
 def _listed(text: str) -> list[tuple[int, int]]:
@@ -123,6 +127,7 @@ def _amounts(text: str) -> list[Quantity]:
         q
         for q in quantities(text)
         if q.kind not in ("bare", "fraction", "percent", "money")
+        and "百分点" not in q.unit
         and q.amount == int(q.amount)
         and q.upper is None
     ]

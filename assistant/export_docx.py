@@ -17,6 +17,7 @@ __all__ = ["ExportError", "write_docx"]
 TOP_MM, LEFT_MM, RIGHT_MM, BOTTOM_MM = 37, 28, 26, 35
 TITLE_PT, BODY_PT, PAGE_PT, TABLE_PT, LINE_PT = 22, 16, 14, 10.5, 28
 TITLE_FONT, BODY_FONT, HEADING_FONT, PAGE_FONT = "方正小标宋简体", "仿宋_GB2312", "黑体", "宋体"
+WIDTHS_MM = (12, 34, 44, 66)
 _PARTS = re.compile(r"(\[\d+\]|【(?:待补|不一致)：[^】]*】)")
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
@@ -63,6 +64,7 @@ def _document() -> Any:
     normal = document.styles["Normal"]
     _font(normal, BODY_FONT)
     normal.font.size = Pt(BODY_PT)
+    _chinese(normal)
     _page_number(page.footer.paragraphs[0])
     return document
 
@@ -112,12 +114,18 @@ def _body(document: Any, text: str) -> None:
 
 
 def _annex(document: Any, draft: Draft) -> None:
+    from docx.enum.table import WD_TABLE_ALIGNMENT
+    from docx.shared import Mm
+
     heading = _paragraph(document, "附件", HEADING_FONT, BODY_PT, indent=False)
     heading.paragraph_format.page_break_before = True
     _paragraph(document, "数据来源对照表", TITLE_FONT, TITLE_PT, centred=True, indent=False)
     table = document.add_table(rows=1, cols=4)
     table.style = "Table Grid"
+    table.alignment = WD_TABLE_ALIGNMENT.CENTER
     table.autofit = False
+    for column, width in zip(table.columns, WIDTHS_MM, strict=True):
+        column.width = Mm(width)
     _row(table.rows[0], ("序号", "要素", "来源", "原文"), HEADING_FONT)
     _repeat_header(table.rows[0])
     for citation in draft.citations:
@@ -139,7 +147,7 @@ def _evidence(citation: Citation) -> str:
 def _row(row: Any, texts: tuple[str, ...], font: str) -> None:
     from docx.shared import Mm
 
-    for cell, text, width in zip(row.cells, texts, (12, 38, 40, 66), strict=True):
+    for cell, text, width in zip(row.cells, texts, WIDTHS_MM, strict=True):
         cell.width = Mm(width)
         _run(cell.paragraphs[0], text, font, TABLE_PT)
 
@@ -162,6 +170,17 @@ def _font(target: Any, name: str) -> None:
     fonts = target.element.get_or_add_rPr().get_or_add_rFonts()
     for script in ("w:eastAsia", "w:ascii", "w:hAnsi", "w:cs"):
         fonts.set(qn(script), name)
+
+
+def _chinese(style: Any) -> None:
+    """Marks a style's text as Chinese, so that Word breaks its lines by Chinese rules."""
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    language = OxmlElement("w:lang")
+    language.set(qn("w:val"), "zh-CN")
+    language.set(qn("w:eastAsia"), "zh-CN")
+    style.element.get_or_add_rPr().append(language)
 
 
 def _page_number(paragraph: Any) -> None:

@@ -9,8 +9,16 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TypeVar
 
-from index import records
-from index.records import Summary
+from index.records import (
+    Summary,
+    passages_of,
+    read_metadata,
+    read_original,
+    read_repairs,
+    read_report,
+    stored_passages,
+    summaries,
+)
 from index.repair_map import Repair
 from index.report import Metadata, Passage, Report
 from index.store import LibraryError, Store
@@ -47,14 +55,14 @@ class Holdings:
     def summaries(self) -> tuple[Summary, ...]:
         """One line for each report in the order of their ids."""
         with self._reading():
-            return records.summaries(self._store)
+            return summaries(self._store)
 
     def metadata(self) -> dict[str, Metadata]:
         """What every report is, by its id; read once in a generation, not to be changed."""
         with self._reading(), self._store.snapshot():
             generation = self._store.generation()
             if self._metadata[0] != generation:
-                self._metadata = (generation, records.read_metadata(self._store))
+                self._metadata = (generation, read_metadata(self._store))
             return self._metadata[1]
 
     def meta(self, report: str) -> Metadata:
@@ -76,29 +84,29 @@ class Holdings:
     def report(self, report: str) -> Report:
         """The report of that id; raises UnknownReportsError."""
         with self._reading(), self._store.snapshot():
-            return self._known(report, records.read_report(self._store, report))
+            return self._known(report, read_report(self._store, report))
 
     def original(self, report: str) -> str:
         """The text of a report as it was read, before repair; raises UnknownReportsError."""
         with self._reading():
-            return self._known(report, records.read_original(self._store, report))
+            return self._known(report, read_original(self._store, report))
 
     def repairs(self, report: str) -> tuple[Repair, ...]:
         """The repairs of a report in the order of its text; raises UnknownReportsError."""
         with self._reading():
             self.meta(report)
-            return records.read_repairs(self._store, report)
+            return read_repairs(self._store, report)
 
     def passages(self, report: str) -> tuple[Passage, ...]:
         """The passages of a report in the order of its text; raises UnknownReportsError."""
         with self._reading():
             self.meta(report)
-            return records.passages_of(self._store, report)
+            return passages_of(self._store, report)
 
     def stored_passages(self, keys: Sequence[int]) -> dict[int, Passage]:
         """The passages of these keys in their order; a key that is gone is left out."""
         with self._reading():
-            return records.stored_passages(self._store, keys)
+            return stored_passages(self._store, keys)
 
     @contextmanager
     def _reading(self) -> Iterator[None]:

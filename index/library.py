@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from index import records
 from index.adding import Adder, AddResult, Failure, Progress
 from index.derived import Derived
 from index.encoder import Encoder
@@ -21,7 +20,7 @@ from index.holdings import Holdings, UnknownReportsError, near_ids
 from index.lexical import Scored
 from index.locks import writing
 from index.opening import check_encoder, load, open_store, verify
-from index.records import Summary
+from index.records import Summary, delete_report, read_metadata
 from index.reembed import reembed, write_encoder
 from index.store import LibraryError, Store
 from index.vectors import FLAT_LIMIT
@@ -157,14 +156,14 @@ class Library(Holdings):
     def remove(self, reports: Sequence[str]) -> None:
         """Takes reports out; raises UnknownReportsError, changing nothing, if one is not there."""
         with self._writer() as store:
-            held = records.read_metadata(store)
+            held = read_metadata(store)
             unknown = [report for report in reports if report not in held]
             if unknown:
                 raise UnknownReportsError(unknown, near_ids(unknown[0], held))
             with store.transaction():
                 generation = store.next_generation()
                 for report in dict.fromkeys(reports):
-                    records.delete_report(store, report, generation)
+                    delete_report(store, report, generation)
             self._publish()
 
     def reindex(

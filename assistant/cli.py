@@ -61,7 +61,7 @@ def run(arguments: Sequence[str]) -> int:
 
 def main() -> None:
     """The console script: runs the command that the process was called with."""
-    for stream in (sys.stdout, sys.stderr):
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
         stream.reconfigure(errors="replace")  # type: ignore[union-attr]
     sys.exit(run(sys.argv[1:]))
 

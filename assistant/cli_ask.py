@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ import click
 from assistant.as_json import json_of_answer
 from assistant.cli_help import ChineseCommand
 from assistant.cli_options import batch_option, encoder_option, filter_options, with_settings
-from assistant.cli_output import print_json, say, show
+from assistant.cli_output import print_json, say, show, to_terminal
 from assistant.cli_questions import asked_questions, open_library
 
 if TYPE_CHECKING:
@@ -91,9 +92,17 @@ def _converse(library: Library, filters: Filters, settings: Settings) -> None:
 
 def _next_line() -> str | None:
     """The next line typed, without blanks at either end; None at the end of the input."""
-    if sys.stdin.isatty():
-        print("\n问> ", end="", file=sys.stderr, flush=True)
-    line = sys.stdin.readline()
-    if not line:
+    typing = sys.stdin.isatty() and to_terminal()
+    line = _typed() if typing else sys.stdin.readline() or None
+    return line and line.encode("utf-8", "replace").decode("utf-8").strip()
+
+
+def _typed() -> str | None:
+    """A line edited at a prompt, with the lines typed before in reach of the arrow keys."""
+    with suppress(ImportError):
+        import readline  # noqa: F401
+    try:
+        return input("\n问> ")
+    except EOFError:
+        print()
         return None
-    return line.encode("utf-8", "replace").decode("utf-8").strip()

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 
 import click
 
-__all__ = ["ChineseCommand", "ChineseGroup", "display_width", "usage_message", "wrap"]
+from assistant.render_lines import display_width, wrap
+
+__all__ = ["ChineseCommand", "ChineseGroup", "usage_message"]
 
 _HEADINGS = {"Options": "选项", "Commands": "命令"}
-_PIECES = re.compile(r"[!-~]+|\s+|.")
-_HANGING = "，。；：、！？）》”’…"
 _MESSAGES = (
     (r"Option '?(\S+?)'? requires an argument\.", r"选项 \1 后面要写一个值。"),
     (r"Option '?(\S+?)'? requires \d+ arguments\.", r"选项 \1 后面的值不够。"),
@@ -21,32 +20,6 @@ _MESSAGES = (
     (r"No such command '(.*?)'\..*", r"没有命令 \1。"),
     (r"Missing command\.", "缺少命令。"),
 )
-
-
-def display_width(text: str) -> int:
-    """The columns a text takes in a terminal: two for a Chinese character."""
-    return sum(_columns(character) for character in text)
-
-
-def _columns(character: str) -> int:
-    if unicodedata.combining(character):
-        return 0
-    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
-
-
-def wrap(text: str, width: int) -> list[str]:
-    """The text in lines of at most `width` columns; punctuation may hang, a long word may not fit.
-
-    Lines break between Chinese characters and at blanks, never inside a Latin word.
-    """
-    lines = [""]
-    for piece in _PIECES.findall(text):
-        fits = display_width(lines[-1]) + display_width(piece) <= width
-        if fits or piece in _HANGING or not lines[-1]:
-            lines[-1] += piece
-        else:
-            lines.append(piece.strip())
-    return [line.rstrip() for line in lines]
 
 
 class _Formatter(click.HelpFormatter):

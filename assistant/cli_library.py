@@ -24,9 +24,8 @@ from assistant.cli_progress import progress_bar
 from assistant.cli_questions import open_library, report_named
 
 if TYPE_CHECKING:
-    from index.metadata import Given
-
     from assistant.settings import Settings
+    from index.metadata import Given
     from index.repair_map import Repair
 
 __all__ = ["add", "list_reports", "reindex", "remove", "show_report"]
@@ -102,7 +101,7 @@ def show_report(report: str, original: bool, repairs: bool, settings: Settings) 
     with open_library(settings) as library:
         name = report_named(library, report)
         if repairs:
-            _print_repairs(library.repairs(name), settings)
+            _print_repairs(library.repairs(name), library.original(name), settings)
             return
         whole = library.report(name)
         text = library.original(name) if original else whole.text
@@ -116,13 +115,13 @@ def show_report(report: str, original: bool, repairs: bool, settings: Settings) 
         page(report_page(text, () if original else whole.headings))
 
 
-def _print_repairs(repairs: Sequence[Repair], settings: Settings) -> None:
+def _print_repairs(repairs: Sequence[Repair], original: str, settings: Settings) -> None:
     if settings.json:
         print_json(json_of_repairs(repairs))
         return
     from assistant.render_library import repairs_page
 
-    show(repairs_page(repairs))
+    show(repairs_page(repairs, original))
 
 
 @click.command("reindex", cls=ChineseCommand, short_help="重建索引，或换一个嵌入模型。")

@@ -7,26 +7,30 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from rich.console import Group, RenderableType
-from rich.padding import Padding
+from rich.console import Console, ConsoleOptions, Group, RenderResult
 from rich.text import Text
 
+from assistant.render_lines import breaks
+
 if TYPE_CHECKING:
+    from assistant.reply import Citation
     from index.hit import Hit
 
 __all__ = [
+    "Prose",
+    "found_lines",
     "hits_page",
-    "indented",
     "mark",
     "nothing_found",
     "numbered",
     "place_line",
     "plain",
-    "source_line",
 ]
 
 _KEPT = "\n\t"
+_INDENT = 4
 _LISTED = 20
+_NARROWEST = 8
 _MATCH = "bold yellow"
 _NUMBER = re.compile(r"\[\d+\]")
 
@@ -69,9 +73,23 @@ def numbered(text: Text) -> Text:
     return text
 
 
-def indented(renderable: RenderableType, columns: int = 4) -> Padding:
-    """The renderable moved to the right."""
-    return Padding(renderable, (0, 0, 0, columns), expand=False)
+class Prose:
+    """Text broken into lines as Chinese is, each `indent` columns from the left."""
+
+    def __init__(self, text: Text | str, indent: int = 0, style: str = "") -> None:
+        """`style` goes over the whole text."""
+        self.text = Text(text) if isinstance(text, str) else text.copy()
+        self.text.stylize_before(style)
+        self.indent = indent
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """The lines, none of them wider than the console and none with blanks at its end."""
+        width = max(options.max_width - self.indent, _NARROWEST)
+        for paragraph in self.text.split("\n", allow_blank=True):
+            for line in paragraph.divide(breaks(paragraph.plain, width)):
+                line.rstrip()
+                margin = " " * (self.indent if line.plain else 0)
+                yield Text.assemble(margin, line, no_wrap=True, overflow="ignore")
 
 
 def place_line(heading: Sequence[str], page: int | None) -> str:
@@ -87,28 +105,32 @@ def hits_page(hits: Sequence[Hit], words: Sequence[str]) -> Group:
     return Group(*(_hit(hit, words) for hit in hits))
 
 
-def nothing_found(held: Mapping[str, Sequence[str]]) -> Text:
+def _hit(hit: Hit, words: Sequence[str]) -> Group:
+    head = Text.assemble((f"{hit.rank:>2}  ", "bold cyan"), (plain(hit.title), "bold"))
+    return Group(Prose(head), *found_lines(hit, mark(hit.text, words)), Text())
+
+
+def found_lines(found: Hit | Citation, words: Text) -> list[Prose]:
+    """The place of a passage or sentence, its words, and its source, below its title."""
+    where = place_line(found.heading, found.page)
+    places = [Prose(where, _INDENT, "cyan")] if where else []
+    return [*places, Prose(words, _INDENT), Prose(_source(found), _INDENT, "dim")]
+
+
+def _source(found: Hit | Citation) -> str:
+    """The report's id where its title is another, and the offsets where it has running text."""
+    offsets = f"{found.start}–{found.end}" if found.end else ""
+    if found.report == found.title:
+        return f"位置：{offsets}"
+    return f"来源：{plain(found.report)}  {offsets}".rstrip()
+
+
+def nothing_found(held: Mapping[str, Sequence[str]]) -> Prose:
     """What a search that found nothing says; `held` is what the library has of what was named."""
     if not held:
-        return Text("没有找到相符的段落，请换个说法。", style="yellow")
+        return Prose("没有找到相符的段落，请换个说法。", style="yellow")
     page = Text(f"没有找到相符的段落，请换个说法，或放宽{'、'.join(held)}的限定。", style="yellow")
     for name, values in held.items():
         known = "、".join(values[:_LISTED]) + ("等" if len(values) > _LISTED else "")
         page.append(f"\n库中的{name}：{plain(known) or '没有识别出来'}", style="default")
-    return page
-
-
-def _hit(hit: Hit, words: Sequence[str]) -> Group:
-    head = Text.assemble((f"{hit.rank:>2}  ", "bold cyan"), (plain(hit.title), "bold"))
-    where = place_line(hit.heading, hit.page)
-    body: list[RenderableType] = [head]
-    if where:
-        body.append(indented(Text(where, style="cyan")))
-    body.append(indented(mark(hit.text, words)))
-    body.append(indented(source_line(hit.report, hit.start, hit.end)))
-    return Group(*body, Text())
-
-
-def source_line(report: str, start: int, end: int) -> Text:
-    """The report's id and the offsets into its repaired text."""
-    return Text(f"来源：{plain(report)}  {start}–{end}", style="dim")
+    return Prose(page)

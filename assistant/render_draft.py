@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from assistant.render import numbered, plain
-from assistant.render_answer import source
+from assistant.render import Prose, numbered, plain
+from assistant.render_answer import sources
 
 if TYPE_CHECKING:
     from assistant.draft_model import Draft
@@ -24,16 +24,13 @@ def draft_page(draft: Draft) -> Group:
     parts: list[RenderableType] = []
     for section in draft.sections:
         if section.heading:
-            parts.append(Text(plain(section.heading), style="bold"))
-        parts += [_text(section.text), Text()]
-    if draft.citations:
-        parts.append(Text("来源", style="bold"))
-    parts += [source(citation, ()) for citation in draft.citations]
-    return Group(*parts)
+            parts.append(Prose(plain(section.heading), style="bold"))
+        parts.append(_text(section.text))
+    return Group(*parts, *sources(draft.citations))
 
 
-def _text(text: str) -> Text:
+def _text(text: str) -> Prose:
     shown = numbered(Text(plain(text)))
     for gap in _GAP.finditer(shown.plain):
         shown.stylize("bold red", gap.start(), gap.end())
-    return shown
+    return Prose(shown)

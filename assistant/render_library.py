@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from rich.console import Group, RenderableType
+from rich.console import Console, Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from assistant.render import indented, plain
+from assistant.render import Prose, plain
 
 if TYPE_CHECKING:
     from index.library import AddResult, Summary
@@ -18,19 +18,37 @@ if TYPE_CHECKING:
 
 __all__ = ["added_page", "repairs_page", "report_page", "summaries_page"]
 
-_TABLE_COLUMNS = 110
+_ANY_WIDTH = 100_000
+_NEAR = 8
+_BLANKS = {" ": "␣", "\n": "⏎", "\t": "⇥", "\u3000": "□", "\u200b": "∅", "\xad": "∅", "\ufeff": "∅"}
+_KINDS = {
+    "boilerplate": "页眉页脚",
+    "control-character": "控制字符",
+    "cut-off": "文末残缺（未改）",
+    "date": "日期缺字",
+    "date-ambiguous": "日期有歧义（未改）",
+    "digit-space": "数字旁空格",
+    "glued-heading": "标题粘连",
+    "glued-paragraph": "段落粘连",
+    "line-break": "句中断行",
+    "line-edge": "行首行尾空白",
+    "line-end": "换行符",
+    "page-number": "页码",
+    "space": "多余空格",
+    "stray-stop": "多余句号",
+    "white-space": "空白字符",
+    "zero-width": "零宽字符",
+}
 
 
 def added_page(result: AddResult) -> Group:
     """One line a report that is new or replaced, then the files that failed, then the totals."""
-    lines: list[RenderableType] = []
-    lines += [Text.assemble(("新增  ", "green"), plain(name)) for name in result.added]
-    lines += [Text.assemble(("更新  ", "green"), plain(name)) for name in result.updated]
+    lines = [Prose(Text.assemble(("新增  ", "green"), plain(name))) for name in result.added]
+    lines += [Prose(Text.assemble(("更新  ", "green"), plain(name))) for name in result.updated]
     for failure in result.failed:
-        lines.append(Text.assemble(("失败  ", "bold red"), plain(str(failure.path))))
-        lines.append(indented(Text(plain(failure.reason), style="red"), 6))
-    lines.append(Text(_totals(result), style="bold"))
-    return Group(*lines)
+        lines.append(Prose(Text.assemble(("失败  ", "bold red"), plain(str(failure.path)))))
+        lines.append(Prose(plain(failure.reason), 6, "red"))
+    return Group(*lines, Prose(_totals(result), style="bold"))
 
 
 def _totals(result: AddResult) -> str:
@@ -45,9 +63,10 @@ def _totals(result: AddResult) -> str:
 
 
 def summaries_page(summaries: Sequence[Summary], width: int) -> RenderableType:
-    """The reports of the library: a table where `width` columns allow it, else a few lines each."""
-    if width >= _TABLE_COLUMNS:
-        return _table(summaries)
+    """The reports of the library: a table where it fits `width` columns, else a few lines each."""
+    table, console = _table(summaries), Console(width=_ANY_WIDTH)
+    if console.measure(table).maximum <= width:
+        return table
     return Group(*(_summary(summary) for summary in summaries))
 
 
@@ -69,39 +88,43 @@ def _table(summaries: Sequence[Summary]) -> Table:
 def _summary(summary: Summary) -> Group:
     known = (summary.place, summary.year, summary.kind, summary.date)
     about = " · ".join(plain(word) for word in known if word)
-    size = f"{summary.characters} 字，{summary.passages} 段，{summary.figures} 个数字"
-    return Group(
-        Text(plain(summary.report), style="bold cyan"),
-        indented(Text(plain(summary.title), style="bold"), 2),
-        indented(Text(f"{about}  {size}".strip(), style="dim"), 2),
-    )
+    size = f"{summary.characters}字，{summary.passages}段，{summary.figures}个数字"
+    title = [Prose(plain(summary.title), 2)] if summary.title != summary.report else []
+    named = Prose(plain(summary.report), style="bold cyan")
+    return Group(named, *title, Prose(f"{about}  {size}".strip(), 2, "dim"))
 
 
-def report_page(text: str, headings: Sequence[Heading]) -> Text:
+def report_page(text: str, headings: Sequence[Heading]) -> Prose:
     """A report's text with its headings in bold, for a terminal."""
     page = Text(plain(text))
     for heading in headings:
         style = "bold cyan" if heading.level <= 1 else "bold"
         page.stylize(style, heading.start, heading.end)
-    return page
+    return Prose(page)
 
 
-def repairs_page(repairs: Sequence[Repair]) -> RenderableType:
-    """The repairs in the order of the original text: where, what kind, before → after."""
+def repairs_page(repairs: Sequence[Repair], original: str) -> RenderableType:
+    """The repairs in the order of the original text: where, what kind, and before → after."""
     if not repairs:
-        return Text("这份报告没有需要修复的地方。")
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    table.add_column("原文位置", justify="right", no_wrap=True)
-    table.add_column("类别", no_wrap=True)
-    table.add_column("修复前", overflow="fold")
-    table.add_column("修复后", overflow="fold")
-    for repair in repairs:
-        before, after = (Text(_visible(text)) for text in (repair.before, repair.after))
-        table.add_row(str(repair.start), plain(repair.kind), before, after)
-    return table
+        return Prose("这份报告没有需要修复的地方。")
+    return Group(*(_repair(repair, original) for repair in repairs))
+
+
+def _repair(repair: Repair, original: str) -> Prose:
+    end = repair.start + len(repair.before)
+    before, after = (
+        original[max(0, repair.start - _NEAR) : repair.start],
+        original[end : end + _NEAR],
+    )
+    kind = "、".join(_KINDS.get(name, name) for name in repair.kind.split("+"))
+    line = Text.assemble((f"{repair.start:>6}  ", "dim"), (f"{plain(kind)}  ", "cyan"))
+    line.append(f"…{_visible(before)}")
+    line.append(f"[{_visible(repair.before)}]", "red")
+    line.append(f"{_visible(after)}…  →  ")
+    line.append(f"[{_visible(repair.after)}]", "green")
+    return Prose(line)
 
 
 def _visible(text: str) -> str:
     """The text with its blanks made visible, since most repairs are about blanks."""
-    signs = {" ": "␣", "\n": "⏎", "\t": "⇥", "\u3000": "□"}
-    return plain("".join(signs.get(character, character) for character in text)) or "（无）"
+    return plain("".join(_BLANKS.get(character, character) for character in text))

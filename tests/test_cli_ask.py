@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -118,3 +119,19 @@ def test_a_reader_that_stops_early_is_no_error(tiny: Path) -> None:
         running.stdout.close()
         assert running.stderr.read() == b""
         assert running.wait(60) == 141
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no POSIX signals")
+def test_an_interrupted_command_ends_with_one_line_and_no_traceback(tiny: Path) -> None:
+    command = [sys.executable, "-c", SCRIPT, "chat", "--json", "--library", str(tiny)]
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    with subprocess.Popen(command, text=True, encoding="utf-8", **pipes) as running:
+        assert running.stdin is not None
+        assert running.stdout is not None
+        running.stdin.write("望潮市2024年淘汰了多少台燃煤锅炉？\n")
+        running.stdin.flush()
+        running.stdout.readline()
+        running.send_signal(signal.SIGINT)
+        _, said = running.communicate(timeout=60)
+    assert running.returncode == 130
+    assert said.strip() == "已中断。"

@@ -4,39 +4,11 @@ import re
 
 import click
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from assistant.cli import app, run
-from assistant.cli_help import display_width, wrap
+from assistant.render_lines import display_width
 
 COMMANDS = sorted(app.commands)
-
-
-@pytest.mark.parametrize(
-    ("text", "width"),
-    [("abc", 3), ("报告", 4), ("a报", 3), ("，", 2), ("", 0), ("e\u0301", 1)],
-)
-def test_a_chinese_character_takes_two_columns(text: str, width: int) -> None:
-    assert display_width(text) == width
-
-
-@pytest.mark.parametrize(
-    ("text", "width", "expected"),
-    [
-        ("把文件加入报告库", 8, ["把文件加", "入报告库"]),
-        ("把文件，加入", 6, ["把文件，", "加入"]),
-        ("用 report-assistant 建库", 10, ["用", "report-assistant", "建库"]),
-        ("", 10, [""]),
-    ],
-)
-def test_lines_break_between_chinese_characters(text: str, width: int, expected: list[str]) -> None:
-    assert wrap(text, width) == expected
-
-
-@given(st.text("报告 库，ab-。", max_size=60), st.integers(4, 40))
-def test_wrapping_loses_no_character_but_blanks(text: str, width: int) -> None:
-    assert "".join(wrap(text, width)).replace(" ", "") == text.replace(" ", "")
 
 
 def test_the_group_lists_the_commands_of_the_contract_and_no_others() -> None:

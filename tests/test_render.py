@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from rich.console import Console, RenderableType
 from rich.text import Text
 
-from assistant.cli_help import display_width
 from assistant.render import hits_page, mark, place_line, plain
 from assistant.render_answer import answer_page
+from assistant.render_lines import display_width
 from assistant.reply import Answer, Citation
 from index.hit import Hit
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import random
 import shutil
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,9 +16,9 @@ from fakes import (
     report_text,
     write_report,
 )
-from index.metadata import Given
 
 from index.library import Library, Progress, UnknownReportsError
+from index.metadata import Given
 
 
 @pytest.mark.parametrize("seed", range(4))
@@ -182,3 +184,18 @@ def test_an_interrupted_add_keeps_what_was_told(library: Library, files: Path) -
         library.add([write_report(files, f"报告{n}", n) for n in range(4)], progress=stop_after_two)
     assert [s.report for s in library.summaries()] == told == ["报告0", "报告1"]
     assert answers(library) == answers(Library.open(library.folder))
+
+
+def test_reports_inside_an_archive_are_known_again(library: Library, files: Path) -> None:
+    inner = write_report(files, "甲", 1)
+    archive = files / "历年.zip"
+    with zipfile.ZipFile(archive, "w") as packed:
+        packed.write(inner, "2023/甲.txt")
+        packed.writestr("2024/甲.txt", report_text(2))
+    os.utime(archive, ns=(10**18, 10**18))
+    inner.unlink()
+    assert library.add([archive]).added == ("甲", "甲-2")
+    generation = library.generation
+    result = library.add([archive])
+    assert (result.unchanged, library.generation) == (("甲", "甲-2"), generation)
+    assert library.report("甲-2").path == f"{archive.resolve()}/2024/甲.txt"

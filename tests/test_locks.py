@@ -8,10 +8,7 @@ import threading
 from pathlib import Path
 
 import pytest
-from fakes import (
-    HashingEncoder,
-    write_report,
-)
+from fakes import HashingEncoder, answers, write_report
 
 from index.library import Library, LibraryError, Progress
 from index.locks import writing
@@ -53,7 +50,7 @@ _READER = """
 import sys
 sys.path[:0] = [{tests!r}, {root!r}]
 from pathlib import Path
-from fakes import HashingEncoder
+from fakes import HashingEncoder, answers, write_report
 from index.library import Library
 from index.tokens import tokenize
 with Library.open(Path({folder!r}), HashingEncoder(), create=False) as library:
@@ -92,3 +89,32 @@ def test_a_reader_in_another_process_follows_an_add(library: Library, files: Pat
         )
         reader.stdin.close()
     assert counts == [2, 3, 4, 5, 6]
+
+
+def test_threads_may_search_one_library_while_it_grows(library: Library, files: Path) -> None:
+    library.add([write_report(files, "报告0", 0)])
+    paths = [write_report(files, f"报告{seed}", seed) for seed in range(1, 12)]
+    failures: list[BaseException] = []
+    finished = threading.Event()
+
+    def ask() -> None:
+        seen = 0
+        try:
+            while not finished.is_set():
+                held = {hit[0] for hits in answers(library, 1000) for hit in hits}
+                assert len(held) >= seen
+                seen = len(held)
+        except BaseException as error:
+            failures.append(error)
+
+    threads = [threading.Thread(target=ask) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    library.add(paths)
+    finished.set()
+    for thread in threads:
+        thread.join()
+    assert failures == []
+    assert {hit[0] for hits in answers(library, 1000) for hit in hits} == {
+        f"报告{seed}" for seed in range(12)
+    }

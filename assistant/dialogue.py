@@ -23,6 +23,9 @@ _LAST_YEAR = re.compile(r"前一年|上一年(?!度)|头一年")
 _ASK = re.compile(
     r"(?:分别|各|大概|一共|总共|具体)?(?:是|有|为|达到|达|到|做到|实现|完成|增长|涨|下降|上升|提高|减少|净增|新增|造|建|通|开|收|花)?了?(?:多少|几(?=[个家项条座处所次件人位名台户天年月日号批]|$)|什么|哪|谁|怎么|如何|为什么).*$"
 )
+_QUESTION_WORDS = re.compile(
+    r"(?:一共|总共|分别)?(?:是|有)?(?:多少|几)[个家项条座处所次件人位名台户天]?|什么|哪些?|怎么样?|如何|呢|[?？]"
+)
 _MEASURE = re.compile(
     r"(?:产量|产值|收入|支出|总量|总额|增速|增幅|人数|人次|面积|里程|数量|占比|比重|覆盖率|达标率|完成率|率|投资|总值|增加值|价格|浓度|吞吐量|指数|规模|数|量|额)$"
 )
@@ -35,6 +38,7 @@ class _Parts:
     text: str
     places: tuple[tuple[int, int, str], ...]
     years: tuple[NamedYears, ...]
+    rest: str
     topic: str
     ask: str
 
@@ -86,12 +90,13 @@ def _shifted_year(question: str, old: _Parts) -> str:
 
 def _phrase(place: str, year: str, new: _Parts, old: _Parts, question: str) -> str:
     if _BACKWARD.match(question):
-        return f"{place}{year}{_bare(old.topic)}，{question}"
+        return f"{_stated(old, place, year)}，{question}"
     if not new.topic:
         return f"{place}{year}{old.topic}{new.ask or old.ask or '是多少？'}"
     if new.ask:
         return f"{place}{year}{_with_subject(new, old)}{new.ask}"
-    return f"{place}{year}{_replaced(new.topic, old.topic)}{old.ask or '是多少？'}"
+    ask = "是多少？" if _MEASURE.search(new.topic) or not old.ask else old.ask
+    return f"{place}{year}{_replaced(new.topic, old.topic)}{ask}"
 
 
 def _with_subject(new: _Parts, old: _Parts) -> str:
@@ -109,6 +114,12 @@ def _replaced(new: str, old: str) -> str:
     if measure and not _MEASURE.search(new):
         return new + measure.group()
     return new
+
+
+def _stated(old: _Parts, place: str, year: str) -> str:
+    """The old question as a statement: 建成了几座泵站？ gives 建成了泵站."""
+    said = _QUESTION_WORDS.sub("", old.rest)
+    return f"{place}{year}{said.strip('，,的 ')}"
 
 
 def _bare(topic: str) -> str:
@@ -129,7 +140,7 @@ def _take_apart(text: str, known: tuple[str, ...], today: date) -> _Parts:
     )
     ask = _ASK.search(rest)
     topic = rest[: ask.start()] if ask else _TAIL.sub("", rest)
-    return _Parts(text, places, years, re.sub(r"\s+", "", topic), ask.group() if ask else "")
+    return _Parts(text, places, years, rest, re.sub(r"\s+", "", topic), ask.group() if ask else "")
 
 
 def _named(text: str, places: tuple[tuple[int, int, str], ...]) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from index.asked import Form
+from index.asked import Asked, Form
 from index.places import mentions
 from index.question import Question, understand
 from index.tokens import fold
@@ -36,10 +36,12 @@ def parts_of(question: Question, places: Iterable[str], today: date | None) -> t
     if len(texts) < 2:
         return (question,)
     parts = [understand(text, known, today) for text in texts[:_MOST]]
-    return tuple(
-        replace(part, asked=replace(part.asked, several=_left(question, len(texts))))
-        for part in parts
-    )
+    left = _left(question, len(texts))
+    return tuple(replace(part, asked=_of_part(part.asked, left)) for part in parts)
+
+
+def _of_part(asked: Asked, several: int) -> Asked:
+    return replace(asked, several=several, change=asked.change and asked.kind == "percent")
 
 
 def _left(question: Question, parts: int) -> int:

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from assistant.selection import Chosen, Sentence
 from index.asked import Form
 from index.hit import Filters
+from index.lexicon import lexicon
 from index.places import parents, within
+from index.prior import plans
 from index.question import Question
+from index.tokens import fold
+from index.years import NamedYears, named_years
 
 __all__ = ["refusal"]
 
-_LEAST_SUPPORT = 0.3
+_LEAST_BELIEF = 0.18
 _LEAST_FIT = 0.08
 
 
@@ -21,11 +27,40 @@ def refusal(question: Question, chosen: Chosen, filters: Filters) -> str:
         return f"{where}没有找到与问题相关的内容。"
     best = chosen.sentences[0]
     reason = _wrong_place(question, best) or _wrong_year(question, best)
-    if not reason and best.evidence.supported < _LEAST_SUPPORT:
+    if not reason and belief(question, best) < _LEAST_BELIEF:
         reason = "报告中没有找到说明这一问题的句子。"
     if not reason and _formless(question, best):
         reason = "报告中提到了相关内容，但没有问题所问的数字或名称。"
     return f"{reason}最接近的内容：{_nearest(best)}" if reason else ""
+
+
+def belief(question: Question, best: Sentence) -> float:
+    """How far a sentence may be believed to answer, from 0 to about 1.
+
+    The mean of three shares: of the question's words in the sentence and what leads to it, of the
+    things asked of (by length, as long nouns are rarer) in its passage, and the fit of its form.
+    """
+    evidence = best.evidence
+    fit = evidence.found.fit if question.asked.form is not Form.PROSE else evidence.supported
+    return (min(1.0, evidence.supported) + _spoken_of(question, best) + fit) / 3
+
+
+def _spoken_of(question: Question, best: Sentence) -> float:
+    if not question.things:
+        return best.evidence.supported
+    text = fold("\n".join([*best.passage.heading, best.passage.text]))
+    total = sum(len(thing) for thing in question.things)
+    return sum(len(thing) * _present(thing, text) for thing in question.things) / total
+
+
+def _present(thing: str, text: str) -> float:
+    """1 for a noun that stands in the text, 0.9 for its official term, less for a part of it."""
+    if thing in text:
+        return 1.0
+    if any(term in text for term in lexicon().get(thing, ())):
+        return 0.9
+    pairs = [thing[i : i + 2] for i in range(len(thing) - 1)]
+    return 0.6 * sum(pair in text for pair in pairs) / len(pairs) if pairs else 0.0
 
 
 def _formless(question: Question, best: Sentence) -> bool:
@@ -48,22 +83,26 @@ def _wrong_place(question: Question, best: Sentence) -> str:
 
 
 def _wrong_year(question: Question, best: Sentence) -> str:
-    if not question.years:
+    if not question.years or any(_of_year(named, best) for named in question.years):
         return ""
-    period = best.metadata.period
-    bounds = [int(d[:4]) for d in (period.start, period.end) if d]
+    asked = question.years[0]
+    span = f"{asked.first}年" if asked.first == asked.last else f"{asked.first}—{asked.last}年"
+    return f"没有找到{span}的这项内容。"
+
+
+def _of_year(named: NamedYears, best: Sentence) -> bool:
+    """Whether a sentence tells of a year: it says so, or its report covers it, or plans it."""
+    near = "\n".join([*best.passage.heading, best.passage.text])
+    spoken = named_years(near, date(named.last, 12, 31))
+    if any(named.first <= s.last and s.first <= named.last for s in spoken):
+        return True
+    bounds = [int(d[:4]) for d in (best.metadata.period.start, best.metadata.period.end) if d]
+    if bounds and min(bounds) <= named.last and named.first <= max(bounds):
+        return True
     bears = best.metadata.year.value
-    for named in question.years:
-        if bears and (
-            bears == str(named.last) or any(str(named.last) in h for h in best.passage.heading)
-        ):
-            return ""
-        if bounds and min(bounds) <= named.last <= max(bounds):
-            return ""
-        if any(str(y) in best.evidence.text for y in range(named.first, named.last + 1)):
-            return ""
-    asked = question.years[0].last
-    return f"没有找到{asked}年的这项内容。"
+    if not bears or not named.first <= int(bears) <= named.last:
+        return False
+    return named.of_report or not bounds or max(bounds) >= named.last or bool(plans(best.passage))
 
 
 def _nearest(best: Sentence) -> str:

@@ -48,6 +48,8 @@ def choose(question: Question, ranked: Sequence[Ranked]) -> Chosen:
         for r in ranked
         for e in r.sentences
     ]
+    if question.asked.form in (Form.AMOUNT, Form.DATE):
+        rows = [row for row in rows if row.evidence.found.answers] or rows
     rows.sort(key=lambda s: (-s.worth, s.passage.report, s.evidence.start))
     if not rows:
         return Chosen(question, (), ())

@@ -93,7 +93,7 @@ def asked_for(question: str) -> Asked:
     several = len(_HOW_MANY.findall(question))
     if re.search(r"哪几[天号日月]", question):
         return Asked(Form.DATE, plan=plan)
-    if _LIST.search(question) and not re.search(r"(?:各|分别).{0,4}(?:多少|几)", question):
+    if _LIST.search(question) and not re.search(r"(?:各|分别).{0,4}(?:多少|(?<!哪)几)", question):
         prose = re.search(r"哪些(?:措施|办法|举措|手段|方面|工作|做法)", question)
         return Asked(
             Form.PROSE if prose else Form.LIST, change=change, plan=plan, several=_items(question)
@@ -181,17 +181,20 @@ _NEAR = {
 }  # fmt: skip
 
 
+_UNNAMED = {"percent": 0.4, "points": 0.3, "times": 0.3, "years": 0.2, "months": 0.2, "days": 0.3}
+
+
 def unit_fit(asked: Asked, quantity: Quantity) -> float:
     """How well a quantity's unit answers the question, from 0 (cannot) to 1 (exactly).
 
-    Where the question names neither unit nor kind every amount fits at 0.6.
+    Where the question names neither unit nor kind amounts fit at 0.6, rates and spans of time less.
     """
     if asked.ranked:
         return 1.0 if quantity.unit in ("位", "名") else 0.1
     if asked.unit and asked.unit == quantity.unit:
         return 1.0
     if not asked.kind:
-        return 0.6
+        return _UNNAMED.get(quantity.kind, 0.6)
     if asked.kind == quantity.kind:
         return 0.75 if asked.unit and quantity.kind == "count" else 0.9
     return _NEAR.get((asked.kind, quantity.kind), 0.0)

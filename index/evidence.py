@@ -19,6 +19,7 @@ _SUPPORT_WEIGHT = 0.25
 _HELD_WEIGHT = 0.25
 _FORM_WEIGHT = 0.8
 _YEAR_BONUS = 0.06
+_LONGEST_HEADING = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +54,17 @@ def best_sentences(
     for start, end in sentence_spans(passage.text):
         text = passage.text[start:end]
         own = coverage_by_token(text, weights)
+        if _is_heading(text, passage):
+            before = before | own
+            continue
         found.append(_weigh(passage, start, end, own, before, around, question, weights, total))
         before = before | own
     return tuple(sorted(found, key=lambda e: (-e.value, e.start))[:most])
+
+
+def _is_heading(text: str, passage: Passage) -> bool:
+    bare = text.rstrip("。：:")
+    return len(bare) <= _LONGEST_HEADING and any(bare == h.rstrip("。：:") for h in passage.heading)
 
 
 def _weigh(

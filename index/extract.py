@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from index.asked import Asked, Form, unit_fit
 from index.quantities import Quantity, quantities
@@ -18,6 +19,9 @@ _CLAUSE = re.compile(
 _CHANGE_BEFORE = re.compile(
     r"(?:增长|提高|上升|下降|增加|减少|降低|增幅|涨|增速|提升|回落|扩大|同比|上涨|增产|减产|净增|新增|降幅|涨幅|增)[了达到为约近超过至]*$"
 )
+_GOES_ON = re.compile(r"其中|达|总[量数额]|累计|同比|增[长至]|提高|下降|占|为|均|居")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_GROWN = re.compile(r"(?:新增|净增|新建|新认定|新设|新培育|增加|减少|新登记)[了约近超]*$")
 _DATE = re.compile(
     r"(?:[〇○零一二三四五六七八九]{4}年|\d{4}年)?(?:[一二三四五六七八九十]{1,2}|\d{1,2})月"
     r"(?:(?:[一二三四五六七八九十]{1,3}|\d{1,2})日)?(?:(?:至|到|—|-|－)(?:(?:[一二三四五六七八九十]{1,2}|\d{1,2})月)?"
@@ -80,7 +84,7 @@ def coverage(text: str, weights: Mapping[str, float]) -> float:
 
 def _clauses(sentence: str) -> list[tuple[int, int]]:
     cuts = [0, *(m.end() for m in _CLAUSE.finditer(sentence)), len(sentence)]
-    return [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if b > a]
+    return [(a, b) for a, b in pairwise(cuts) if b > a]
 
 
 def _amounts(sentence: str, asked: Asked, weights: Mapping[str, float]) -> Found:
@@ -122,7 +126,7 @@ def _amount_fit(
     return (
         fit
         * polarity
-        * _role_fit(sentence, number, read, asked)
+        * _role_fit(sentence, number, read, asked, weights)
         * (0.2 + 0.65 * near + 0.25 * close)
     )
 
@@ -136,15 +140,18 @@ def _inherited(
         nearest = next((i for i in range(at, -1, -1) if token in held[i]), None)
         if nearest is not None:
             rival = 0.6 if nearest != at and busy[nearest] else 1.0
-            value += weight * (rival * 0.6 * 0.8 ** (at - nearest - 1) if nearest != at else 1.0)
+            value += weight * (rival * 0.7 * 0.8 ** (at - nearest - 1) if nearest != at else 1.0)
     return value / total
 
 
 def _busy_clauses(sentence: str, read: tuple[Quantity, ...]) -> list[bool]:
-    """Whether a clause has an amount of its own and does not open what 其中 goes on with."""
+    """Whether a clause has an amount of its own that the next clause does not go on with.
+
+    其中 opens the parts of what stands before; 达到, 增长, 占 and the like say more of it.
+    """
     clauses = _clauses(sentence)
     taken = [any(a <= q.start < b for q in read) for a, b in clauses]
-    opens = [sentence.startswith("其中", b) for _, b in clauses]
+    opens = [bool(_GOES_ON.match(sentence, b)) for _, b in clauses]
     return [busy and not opening for busy, opening in zip(taken, opens, strict=True)]
 
 
@@ -165,11 +172,20 @@ def _polarity_fit(
     return 1.0 if denied == any(token in weights for token in "未没不") else 0.8
 
 
-def _role_fit(sentence: str, number: int, read: tuple[Quantity, ...], asked: Asked) -> float:
+def _role_fit(
+    sentence: str,
+    number: int,
+    read: tuple[Quantity, ...],
+    asked: Asked,
+    weights: Mapping[str, float],
+) -> float:
     quantity = read[number]
     before = sentence[max(0, quantity.start - 14) : quantity.start - len(quantity.qualifier)]
     is_change = bool(_CHANGE_BEFORE.search(before))
     role = 0.5 if sentence[quantity.start] == "一" and quantity.value == 1 else 1.0
+    dated = re.search(r"((?:19|20)\d\d)年[的底末为达到]{0,2}$", before)
+    if dated and any(_YEAR.fullmatch(token) for token in weights):
+        role *= 1.3 if dated[1] in weights else 0.6
     if asked.several > 1:
         return role
     if asked.change and not is_change:
@@ -184,19 +200,30 @@ def _role_fit(sentence: str, number: int, read: tuple[Quantity, ...], asked: Ask
             r"[、，]?(?:大关)?[、，]?达", between
         ):
             role *= 0.7
-    if re.search(r"新增|新建|新认定|新设|新培育", before) and not asked.change:
-        role *= 0.9
+    grown = _GROWN.search(before)
+    if grown and not asked.change and grown.group()[0] not in weights:
+        role *= 0.75
     return role
 
 
 def _several(
     sentence: str, asked: Asked, scored: list[tuple[float, Quantity]], best: float
 ) -> Found:
+    """The best amounts in the order of the text; a level and its growth where both are asked."""
     chosen = sorted(scored, key=lambda pair: -pair[0])[: max(asked.several, 2)]
-    kept = sorted((q for score, q in chosen if score >= 0.3 * best), key=lambda q: q.start)
-    if len(kept) > 1 and all(b.start - a.end <= 0 for a, b in zip(kept, kept[1:], strict=False)):
+    kept = [q for score, q in chosen if score >= 0.3 * best]
+    growth = _growth_after(kept[0], scored) if asked.change else None
+    if growth is not None and growth not in kept:
+        kept = [kept[0], growth]
+    kept.sort(key=lambda q: q.start)
+    if len(kept) > 1 and all(a.end == b.start for a, b in pairwise(kept)):
         return Found((sentence[kept[0].start : kept[-1].end],), min(1.0, best))
     return Found(tuple(written(sentence, q) for q in kept), min(1.0, best))
+
+
+def _growth_after(level: Quantity, scored: list[tuple[float, Quantity]]) -> Quantity | None:
+    after = (q for _, q in scored if q.start > level.end and q.kind in ("percent", "points"))
+    return next(after, None) if level.kind not in ("percent", "points") else None
 
 
 def _joined(sentence: str, quantity: Quantity, read: tuple[Quantity, ...]) -> str:

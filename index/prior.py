@@ -9,7 +9,7 @@ from index.places import parents, within
 from index.question import Question
 from index.report import Metadata, Passage
 
-__all__ = ["known_places", "place_fit", "plans", "year_fit"]
+__all__ = ["elsewhere", "known_places", "place_fit", "plans", "year_fit"]
 
 _PLAN_HEADING = re.compile(
     r"下一步|打算|安排|部署|建议(?!提案)|目标|任务(?!完成|落实)|要求|今后|今年|举措|"
@@ -18,6 +18,7 @@ _PLAN_HEADING = re.compile(
 _REVIEW_HEADING = re.compile(
     r"回顾|成效|成就|完成情况|总结|进展|过去|整改情况|落实情况|工作情况|去年"
 )
+_BELOW = 0.3
 _PLAN_TEXT = re.compile(
     r"预期目标|今年[，,]?我们?(?:将|要)|将(?:重点|继续|进一步)|力争|计划(?:新|完成|安排)"
 )
@@ -35,13 +36,28 @@ def place_fit(metadata: Metadata, question: Question) -> float:
     return max(_fit(place, named) for named in question.places)
 
 
+def elsewhere(metadata: Metadata, passage: Passage, question: Question) -> bool:
+    """Whether a passage stands in a report on other places and names none of the asked ones."""
+    if not question.places or place_fit(metadata, question) >= _BELOW:
+        return False
+    return not any(_short(named) in passage.text for named in question.places)
+
+
+def _short(place: str) -> str:
+    return (
+        re.sub(r"(?:省|市|县|区|(?:壮族|回族|维吾尔)?自治区)$", "", place)
+        if len(place) > 2
+        else place
+    )
+
+
 def _fit(place: str, named: str) -> float:
     if place == named:
         return 1.0
     if place and place != "全国" and place in parents(named):
         return 0.6
     if place and named != "全国" and within(place, named):
-        return 0.3
+        return _BELOW
     return 0.1 if place == "全国" else 0.0
 
 

@@ -10,7 +10,8 @@ from datetime import date
 from index.asked import Asked, asked_for
 from index.lexicon import expansions
 from index.places import mentions
-from index.tokens import fold, tokenize
+from index.quantities import units
+from index.tokens import fold, nouns, tokenize
 from index.years import NamedYears, named_years
 
 __all__ = ["Question", "understand"]
@@ -47,7 +48,8 @@ class Question:
     `places` are full names, `years` the named years, `kind` the kind of report it speaks of (or
     ''), `asked` the answer it wants. `topic` is what is left without those and without question
     words; `official` the official terms its words may stand for. `terms` are lexical tokens with
-    weights: those of the topic at 1, numbers and expansions lower.
+    weights: those of the topic at 1, numbers and expansions lower. `things` are the nouns of the
+    topic: what an answer must speak of.
     """
 
     text: str
@@ -56,6 +58,7 @@ class Question:
     kind: str
     asked: Asked
     topic: str
+    things: tuple[str, ...]
     official: tuple[str, ...]
     terms: tuple[tuple[str, float], ...]
 
@@ -78,7 +81,8 @@ def understand(text: str, places: Iterable[str] = (), today: date | None = None)
     plain = _STOP.sub(" ", _FRAME.sub(" ", topic))
     terms = _weighted(plain, official, [folded[y.start : y.end] for y in years])
     kind = next((kind for word, kind in _KINDS.items() if word in folded), "")
-    return Question(text, named, years, kind, asked_for(folded), plain, official, terms)
+    things = tuple(dict.fromkeys(n for n in nouns(plain) if n not in units()))
+    return Question(text, named, years, kind, asked_for(folded), plain, things, official, terms)
 
 
 def _without(text: str, spans: Iterable[tuple[int, int]]) -> str:

@@ -11,7 +11,7 @@ from index.evidence import Evidence, best_sentences
 from index.hit import Filters, Hit
 from index.library import Library
 from index.places import canonical, within
-from index.prior import known_places, place_fit, year_fit
+from index.prior import elsewhere, known_places, place_fit, year_fit
 from index.question import Question, understand
 from index.report import Metadata, Passage
 
@@ -25,6 +25,7 @@ _COSINE = 0.4
 _PLACE = 1.2
 _YEAR = 1.0
 _KIND = 0.3
+_ELSEWHERE = -0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +153,7 @@ def _first_value(
 ) -> Ranked:
     prior = _PLACE * place_fit(metadata, question) + _YEAR * year_fit(metadata, passage, question)
     prior += _KIND * (bool(question.kind) and metadata.kind.value == question.kind)
+    prior += _ELSEWHERE * elsewhere(metadata, passage, question)
     value = lexical + _COSINE * cosine + prior
     return Ranked(passage, metadata, lexical, cosine, prior, value, (), value)
 

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 
-__all__ = ["fold", "tokenize", "words"]
+__all__ = ["fold", "nouns", "tokenize", "words"]
 
 _RUN = re.compile(r"[a-z]+|\d+(?:\.\d+)?|[一-鿿㐀-䶿]+")
 
@@ -35,6 +35,27 @@ def _cut() -> Callable[[str], Iterable[str]]:
 def words(text: str) -> list[str]:
     """The words of a text in jieba's search mode, folded, without punctuation."""
     return [w for w in _cut()(fold(text)) if _RUN.search(w)]
+
+
+@cache
+def _tag() -> Callable[[str], Iterable[tuple[str, str]]]:
+    """jieba's part-of-speech tags: rjieba where its wheel exists, else jieba itself."""
+    try:
+        import rjieba
+
+        tag: Callable[[str], Iterable[tuple[str, str]]] = rjieba.tag
+    except ImportError:
+        import jieba.posseg
+
+        jieba.setLogLevel(60)
+        tag = jieba.posseg.lcut
+    return tag
+
+
+def nouns(text: str) -> list[str]:
+    """The nouns of a folded text in its order, verbal nouns (投资, 旅游) with them."""
+    tagged = (tuple(pair) for pair in _tag()(text))
+    return [word for word, tag in tagged if tag[0] in "nlij" or tag in ("vn", "an", "eng")]
 
 
 def tokenize(text: str) -> list[str]:

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from assistant.deadline import day_label, month_label
 from assistant.draft_choose import DraftError, choose_report, nothing_found, period_end
 from assistant.draft_ledger import LedgerFacts, ledger_facts
 from assistant.draft_merge import Sources, merge
@@ -70,15 +71,22 @@ def draft(
     book = _open_ledger(ledger, end) if ledger else None
     facts = choose_report(library, rules.rules, place, period, report)
     if facts is None and book is None:
-        raise nothing_found(library, place, period)
+        raise nothing_found(library, rules.rules, place, period)
     as_of = (book.as_of if book else None) or end
     counted = ledger_facts(book, rules.rules, as_of) if book else LedgerFacts({}, ())
     merged = merge(rules.rules, _sources(facts, counted, as_of, book, period))
-    return write_sections(rules, merged, counted.doubts)
+    newest = book.as_of if book else (facts.as_of if facts else None)
+    return write_sections(rules, merged, (*counted.doubts, *_stale(newest, end)))
+
+
+def _stale(newest: date | None, end: date | None) -> tuple[str, ...]:
+    """What is said where the newest figures stand at an earlier day than the end of the period."""
+    if end is None or newest is None or (newest.year, newest.month) >= (end.year, end.month):
+        return ()
+    return (f"数据只到{day_label(newest)}，所写时期到{day_label(end)}，请核实是否有更新的数据",)
 
 
 def _open_ledger(path: Path, end: date | None) -> Ledger:
-    from assistant.deadline import day_label
     from assistant.ledger_read import read_ledger
 
     ledger = read_ledger(path)
@@ -119,8 +127,6 @@ def _sources(
 
 def _given(period: str, as_of: date | None) -> Found | None:
     """The cut-off that the user gave by naming a period."""
-    from assistant.deadline import month_label
-
     if not period.strip() or as_of is None:
         return None
     value = f"截至{month_label(as_of)}"

@@ -58,33 +58,42 @@ def choose_report(
     if not place:
         return None
     end = period_end(period)
-    known = [
-        (summary, read_report(library.report(summary.report), passages, rules))
-        for summary in _of_place(library.summaries(), place)
-        if (passages := library.passages(summary.report))
-    ]
+    known = _overviews(library, rules, place)
     fitting = [
-        facts
-        for summary, facts in known
-        if len(facts.found) >= MIN_FOUND
-        and (end is None or _ends_with(facts, summary, end, period))
+        facts for year, facts in known if end is None or _ends_with(facts, year, end, period)
     ]
     return max(fitting, key=lambda facts: _fitness(facts, end), default=None)
 
 
-def nothing_found(library: Library, place: str, period: str) -> DraftError:
+def nothing_found(
+    library: Library, rules: Sequence[SlotRule], place: str, period: str
+) -> DraftError:
     """The error for a place and period without a report, naming what the library has for it."""
-    held = _of_place(library.summaries(), place)
     wanted = f"{place}{period}" or "这次起草"
-    if not held:
+    known = [facts.report for _, facts in _overviews(library, rules, place)] if place else []
+    if not known:
         return DraftError(
-            f"资料库里没有{wanted}的报告；请先用 add 加入报告，或用 --ledger 给出台账。"
+            f"资料库里没有可供{wanted}使用的整改落实情况报告；"
+            "请用 add 加入报告，用 --report 指定报告，或用 --ledger 给出台账。"
         )
-    names = "、".join(f"{s.year}年《{s.title or s.report}》" for s in held)
+    names = "、".join(f"《{report.metadata.title.value or report.id}》" for report in known)
     return DraftError(
         f"资料库里没有{wanted}的整改进展；{place}现有：{names}。"
         "请换报告期，或用 --report 指定报告。"
     )
+
+
+def _overviews(
+    library: Library, rules: Sequence[SlotRule], place: str
+) -> list[tuple[str, ReportFacts]]:
+    """The year and the facts of every report of a place that sums up its progress."""
+    known = []
+    for summary in _of_place(library.summaries(), place):
+        passages = library.passages(summary.report)
+        facts = read_report(library.report(summary.report), passages, rules)
+        if len(facts.found) >= MIN_FOUND:
+            known.append((summary.year, facts))
+    return known
 
 
 def _of_place(summaries: Sequence[Summary], place: str) -> list[Summary]:
@@ -100,13 +109,13 @@ def _of_place(summaries: Sequence[Summary], place: str) -> list[Summary]:
     return sorted(held, key=lambda summary: (summary.year, summary.report))
 
 
-def _ends_with(facts: ReportFacts, summary: Summary, end: date, period: str) -> bool:
+def _ends_with(facts: ReportFacts, year: str, end: date, period: str) -> bool:
     """True where a report's figures stand at the end of the period, or its year is the period's."""
     if facts.as_of is not None:
         if (facts.as_of.year, facts.as_of.month) == (end.year, end.month):
             return True
         return read_deadline(period).precision == "year" and facts.as_of.year == end.year
-    return summary.year == str(end.year)
+    return year == str(end.year)
 
 
 def _fitness(facts: ReportFacts, end: date | None) -> tuple[bool, bool, date, str]:

@@ -29,6 +29,7 @@ _PLANNED = re.compile(
     r"应|须|需|计划|拟|力争|确保|预计|到期|时限[为是]|(?<!已)(?:前|内)(?:整改)?完成"
 )
 _BY_DEADLINE = re.compile(r"[按从][^，。]{0,6}时限")
+_SORTED = re.compile(r"分为[^；。]*$")
 _FLOW = re.compile(r"新增|新完成|本期|当期|本季度|环比|同比|比上|较上|率")
 
 
@@ -38,10 +39,10 @@ class Clause:
 
     `text` is the clause as it stands, without white space; `amount` the number with its qualifier
     and unit ('近20项'). `when` is the time that the clause itself names ('2018年底'), '' without
-    one; `due` is true where something is to be done by then. `flow` is true for an increase or a
-    rate, which is no state. `parent` is the status of the clause that this one is part of
-    (其中, brackets), None for a clause of its own. `start` and `end` are offsets of `text` in the
-    plain sentence.
+    one; `due` is true where something is to be done by then. `flow` is true for an increase, a
+    rate or a sorting by kind, which are no states. `parent` is the status of the clause that this
+    one is part of (其中, brackets), None for a clause of its own. `start` and `end` are offsets of
+    `text` in the plain sentence.
     """
 
     text: str
@@ -86,9 +87,15 @@ def clauses(sentence: str) -> tuple[Clause, ...]:
             by_deadline = clause.words.strip("，的") == clause.when != "" and bool(
                 _BY_DEADLINE.search(sentence, 0, clause.start)
             )
-            found.append(replace(clause, due=clause.due or by_deadline, parent=parent))
+            due, flow = clause.due or by_deadline, clause.flow or _sorts(sentence, clause)
+            found.append(replace(clause, due=due, flow=flow, parent=parent))
             outside = outside if piece.within == "（" else clause.status.progress
     return tuple(found)
+
+
+def _sorts(sentence: str, clause: Clause) -> bool:
+    """True where the whole is sorted by kind: '分为立行立改5个、持续整改3个' states no progress."""
+    return bool(_SORTED.search(sentence, 0, clause.end))
 
 
 def _widen(match: re.Match[str]) -> str:

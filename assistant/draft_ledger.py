@@ -157,14 +157,14 @@ class _Roller:
         header = self._ledger.headers.get(group.field)
         cells = [task.cells[group.field] for task in tasks if group.field in task.cells]
         label = header.header if header else group.field
-        where = f"第{rows_label([row for t in tasks for row in range(t.row, t.last_row + 1)])}行"
-        formula = ""
+        rows = rows_label([row for t in tasks for row in range(t.row, t.last_row + 1)])
+        where, span = f"第{rows}行“{label}”列", _range(cells)
+        quote, formula = _quote(cells), ""
         if counted:
-            formula = f"由台账统计：{group.label}＝{where}共{group.number}项"
-            if not group.tasks:
-                formula = f"由台账统计：{group.label}＝0项（{where}中没有）"
-        heading = (self._ledger.sheet, f"{where}“{label}”列")
-        return self._citation(heading, _range(cells), _quote(cells), formula)
+            shown = quote if group.tasks else f"{where}中没有"
+            quote = f"由台账统计：{group.label}＝{group.number}项：{shown}"
+            formula = f"计数（{span}）＝{group.number}"
+        return self._citation((self._ledger.sheet, where), span, quote, formula)
 
     def _citation(
         self, heading: tuple[str, ...], cells: str, quote: str, formula: str

@@ -18,9 +18,10 @@ CONFLICT = "conflict"
 class CellCitation(Citation):
     """Cited cells of a ledger: `report` is the file name, `heading` the sheet and the cell range.
 
-    `quote` gives the cells' own words with their rows, `cells` their coordinates ('H5:H16'), and
-    `formula` how a count was made from them, '' where the cell itself is quoted. `start` and
-    `end` are 0: a ledger has no running text.
+    `quote` gives the cells' own words with their rows, after the count made from them where there
+    is one ('由台账统计：…＝9项：…'). `cells` are their coordinates ('H5:H16'), `formula` the count
+    over those, '' where the cell itself is quoted. `start` and `end` are 0: a ledger has no
+    running text.
     """
 
     cells: str = ""

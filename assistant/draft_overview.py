@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,11 @@ from assistant.template import SlotRule
 from index.sentences import sentence_spans
 
 __all__ = ["Count", "Overview", "Statement", "overview"]
+
+_PLACE = re.compile(
+    r"((?![全我本各该])[一-鿿]{2,6}?(?:省|自治区|市|县|区|州|盟|旗))"
+    r"(?:(?:共有?|承担的?|涉及的?|的|整改|反馈)*(?:任务|问题|事项)|已|共|完成|基本|正在|达到|未)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +59,14 @@ class Overview:
         return (*self.main, *(statement for paragraph in self.near for statement in paragraph))
 
 
-def overview(text: str, rules: Sequence[SlotRule]) -> Overview:
+def overview(text: str, rules: Sequence[SlotRule], place: str = "") -> Overview:
     """The overview of a report's progress for the counting slots of a template.
 
-    Its `main` is empty where no paragraph states at least two of them.
+    Its `main` is empty where no paragraph states at least two of them. Sentences that count the
+    tasks of another place than the report's own `place` are passed over.
     """
     counting = [rule for rule in rules if rule.type == "数量"]
-    paragraphs = _paragraphs(text)
+    paragraphs = _paragraphs(text, place)
     found = [_counts(paragraph, counting) for paragraph in paragraphs]
     best = max(range(len(found)), key=lambda i: len(found[i]), default=-1)
     if best < 0 or len(found[best]) < 2:
@@ -90,16 +97,25 @@ def overview(text: str, rules: Sequence[SlotRule]) -> Overview:
     )
 
 
-def _paragraphs(text: str) -> list[tuple[Statement, ...]]:
+def _paragraphs(text: str, place: str) -> list[tuple[Statement, ...]]:
     paragraphs: list[list[Statement]] = [[]]
     last = 0
     for start, end in sentence_spans(text):
         if "\n" in text[last:start]:
             paragraphs.append([])
         sentence = plain(text[start:end])
-        paragraphs[-1].append(Statement(start, end, sentence, clauses(sentence)))
+        counts = clauses(sentence)
+        if any(_of_another(clause, place) for clause in counts):
+            counts = ()
+        paragraphs[-1].append(Statement(start, end, sentence, counts))
         last = end
     return [tuple(paragraph) for paragraph in paragraphs if paragraph]
+
+
+def _of_another(clause: Clause, place: str) -> bool:
+    """True for '甲市20项任务' in a report that is not by 甲市."""
+    named = _PLACE.match(clause.words)
+    return bool(named and place and named[1] not in place and place not in named[1])
 
 
 def _counts(statements: Sequence[Statement], rules: Sequence[SlotRule]) -> dict[str, Count]:
@@ -149,8 +165,8 @@ def _fits(clause: Clause, rule: SlotRule) -> bool:
 
 
 def _noun(rule: SlotRule, keyword: str) -> str:
-    """The fullest of a rule's keywords that ends like the one found: 任务 → 整改任务."""
-    return next((word for word in rule.keywords if word.endswith(keyword)), keyword)
+    """What was counted: the keyword found, in the full form that stands first (任务 → 整改任务)."""
+    return rule.keywords[0] if rule.keywords and rule.keywords[0].endswith(keyword) else keyword
 
 
 def _fullest_first(

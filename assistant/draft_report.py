@@ -40,7 +40,7 @@ def read_report(
     report: Report, passages: Sequence[Passage], rules: Sequence[SlotRule]
 ) -> ReportFacts:
     """The facts of a report; `passages` are its own and give page and heading of each citation."""
-    seen = overview(report.text, rules)
+    seen = overview(report.text, rules, report.metadata.place.value)
     reader = _Reader(report, passages, seen)
     found = {rule.name: value for rule in rules if (value := reader.find(rule)) is not None}
     rivals = {name: reader.count(count) for name, count in seen.rivals.items()}

@@ -6,9 +6,8 @@ import re
 from pathlib import Path
 from typing import Any
 
-from assistant.draft_model import CellCitation, Draft
+from assistant.draft_model import Draft
 from assistant.export_markdown import source_place
-from assistant.reply import Citation
 from index.errors import ReportAssistantError
 
 __all__ = ["ExportError", "write_docx"]
@@ -134,14 +133,8 @@ def _annex(document: Any, draft: Draft) -> None:
             for slot in draft.slots
             if slot.value and any(c.n == citation.n for c in slot.citations)
         )
-        cells = (str(citation.n), used, source_place(citation), _evidence(citation))
+        cells = (str(citation.n), used, source_place(citation), citation.quote)
         _row(table.add_row(), cells, BODY_FONT)
-
-
-def _evidence(citation: Citation) -> str:
-    if isinstance(citation, CellCitation) and citation.formula:
-        return f"{citation.quote}\n{citation.formula}"
-    return citation.quote
 
 
 def _row(row: Any, texts: tuple[str, ...], font: str) -> None:

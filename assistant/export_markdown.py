@@ -28,8 +28,6 @@ def to_markdown(draft: Draft) -> str:
     for citation in draft.citations:
         lines += [f"[{citation.n}] {_escape(source_place(citation))}", ""]
         lines += [f"> {_escape(line)}" for line in citation.quote.split("\n")]
-        if isinstance(citation, CellCitation) and citation.formula:
-            lines += [">", f"> {_escape(citation.formula)}"]
         lines.append("")
     if draft.missing:
         lines += ["## 待补和待核实", ""]

@@ -51,10 +51,7 @@ def check_citations(drafted: Draft, library: TextLibrary) -> None:
             sentence = section.text[start:end]
             marks = [int(n) for n in re.findall(r"\[(\d+)\]", sentence)]
             words = re.sub(r"\[\d+\]|【待补：[^】]*】", "", sentence)
-            cited = "".join(
-                c.quote + (c.formula if isinstance(c, CellCitation) else "")
-                for c in (by_number[n] for n in marks)
-            )
+            cited = "".join(by_number[n].quote for n in marks)
             assert marks or not re.search(r"\d", words)
             for figure in re.findall(r"\d+(?:年|项|个)?", words):
                 assert figure in re.sub(r"\s", "", cited), (figure, sentence)
@@ -94,8 +91,10 @@ def test_a_ledger_gives_the_same_paragraph_from_its_rows(tmp_path: Path) -> None
     assert citation.report == "台账.xlsx"
     assert citation.heading == ("台账", "第3–4行“整改状态”列")
     assert citation.cells == "F3:F4"
-    assert citation.quote == "“已销号”（第3行）；“已完成”（第4行）"
-    assert citation.formula == "由台账统计：已完成整改的任务数＝第3–4行共2项"
+    assert citation.quote == (
+        "由台账统计：已完成整改的任务数＝2项：“已销号”（第3行）；“已完成”（第4行）"
+    )
+    assert citation.formula == "计数（F3:F4）＝2"
     assert values(drafted)["未启动"] == "0项"
     assert drafted.missing == (
         "核实台账第5行“北渡口改造”：整改时限2026年6月底已到，状态仍为“基本完成”"
@@ -196,13 +195,34 @@ def test_the_report_of_the_place_and_period_is_taken() -> None:
         drafted = draft("总体进展", library, place="青石市", period=period)
         assert (values(drafted)["任务总数"], values(drafted)["已完成"]) == ("6项", done)
     with pytest.raises(
-        DraftError, match=r"没有青石市2024年的整改进展；青石市现有：2025年《.*2026年《"
+        DraftError,
+        match=r"没有青石市2024年的整改进展；青石市现有：《青石市2025年12月底》、《青石市2026年6月底》",
     ):
         draft("总体进展", library, place="青石市", period="2024年")
-    with pytest.raises(DraftError, match="没有白沙市的报告"):
+    with pytest.raises(DraftError, match="没有可供白沙市使用的整改落实情况报告"):
         draft("总体进展", library, place="白沙市")
     with pytest.raises(DraftError, match="看不懂报告期“近期”"):
         draft("总体进展", library, place="青石市", period="近期")
+
+
+def test_the_figures_of_another_place_are_not_taken() -> None:
+    library = one("青山市20项整改任务，截至2026年6月底已完成12项；沙河市16项整改任务，已完成10项。")
+    drafted = draft("总体进展", library, report="青石市2026年上半年报告")
+    assert "任务总数" not in values(drafted)
+    assert "已完成" not in values(drafted)
+    own = one("青石市20项整改任务，截至2026年6月底已完成12项，正在推进8项。")
+    assert values(draft("总体进展", own, report="青石市2026年上半年报告"))["已完成"] == "12项"
+
+
+def test_figures_that_end_before_the_period_are_named(tmp_path: Path) -> None:
+    book = write_book(tmp_path / "台账.xlsx", TASKS)
+    drafted = draft("总体进展", TextLibrary(), period="2026年", ledger=book)
+    assert drafted.sections[0].text.startswith("截至2026年6月底，")
+    assert drafted.missing[-1].startswith("数据只到2026年6月30日，所写时期到2026年12月31日")
+    drafted = draft("总体进展", one(), place="青石市", period="2026年")
+    assert drafted.missing == (
+        "数据只到2026年6月30日，所写时期到2026年12月31日，请核实是否有更新的数据",
+    )
 
 
 def test_json_has_the_shape_of_the_contract(tmp_path: Path) -> None:

@@ -116,7 +116,7 @@ def test_the_sources_are_an_annex_on_a_page_of_its_own(written: Path) -> None:
             "2",
             "已完成：1项",
             "台账.xlsx 台账 第3行“状态”列（F3）",
-            "“已完成”（第3行）\n由台账统计：1项",
+            "“已完成”（第3行）",
         ],
     ]
     assert table.rows[0]._tr.trPr.find(f"{W}tblHeader") is not None

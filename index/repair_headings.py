@@ -28,6 +28,7 @@ _TITLE_LINES = 8
 _KINDS = "(?:报告|方案|意见|通知|通报|公报|总结|说明|决定|汇报|情况|清单|规划|计划|纲要)"
 _KIND = re.compile(f"{_KINDS}$")
 _WHOLE = re.compile(f"的{_KINDS}$|(?:报告|通知|通报|公报|汇报)$")
+_SUBJECT = re.compile(r"^(?=.{12})[^，。；：]*(?:年|督察|整改)[^，。；：]*[^日期号电上]$")
 _ABOUT = re.compile(r"(?:关于|对)[^，。；：]{4,40}$")
 
 
@@ -100,13 +101,13 @@ def _inside_quotes(words: str) -> bool:
 
 
 def join_title(lines: Sequence[Line], fixed: Collection[int]) -> list[Edit]:
-    """The join of a title's lines: one that starts with 关于… up to one that ends with 报告, ….
+    """The join of a title's lines: one that breaks off up to one that ends with 报告, 通知, ….
 
-    Only among the first lines of the text.
+    Only among the first lines of the text, and not where the format marks a line as a heading.
     """
     head = [line for line in lines[:_TITLE_LINES] if line.start not in fixed]
     for i, line in enumerate(head[:-1]):
-        if not _ABOUT.search(line.words) or _WHOLE.search(line.words) or finished(line.words):
+        if not _title_breaks_off(line.words):
             continue
         for last in (i + 1, i + 2):
             rest = head[i + 1 : last + 1]
@@ -117,7 +118,13 @@ def join_title(lines: Sequence[Line], fixed: Collection[int]) -> list[Edit]:
     return []
 
 
+def _title_breaks_off(words: str) -> bool:
+    if finished(words) or _WHOLE.search(words) or opens_block(words) or "，" in words:
+        return False
+    return _ABOUT.search(words) is not None or _SUBJECT.search(words) is not None
+
+
 def _not_title(words: str) -> bool:
-    return (
-        len(words) > 40 or finished(words) or opens_block(words) or "，" in words or "关于" in words
-    )
+    if len(words) > 40 or finished(words) or opens_block(words):
+        return True
+    return "，" in words or "关于" in words or "政府工作报告" in words

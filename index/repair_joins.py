@@ -18,6 +18,8 @@ _LABEL = re.compile(r"[^：:；，。\s]{2,12}[：:]")
 _DATE_LINE = re.compile(r"[（(]?[0-9０-９〇○一二三四五六七八九十\s]{4,}年[^，。]{0,10}$")
 _SIGNATURE = re.compile(r"[^，。；：、]{2,24}(?:政府|办公[室厅]|委员会|[局厅部委院]|小组)$")
 _NAME = re.compile(r"[^，。；：\s]{2,16}\s+[^，。；：\s]{1,6}(?:\s[^，。；：\s])?$")
+_COLUMN_GAP = re.compile(r"(?<=[一-鿿）]) +(?=[一-鿿（])")
+_NUMBER_GAP = re.compile(r"[0-9％%] +[0-9]{2}|[0-9]{2}[％%]? +[0-9]")
 _LONG_SENTENCE = 90
 _HEADING_CHARS = 20
 
@@ -85,6 +87,7 @@ def _broken_pairs(lines: Sequence[Line], fixed: Collection[int]) -> list[tuple[L
             and not _keep_apart(before, after, fixed)
             and _breaks_off(before.words)
             and not _closes_document(after.words)
+            and (before.words[-1] == "的" or not _labelled(after.words))
         )
         if broken:
             pairs.append((before, after))
@@ -97,13 +100,18 @@ def _keep_apart(before: Line, after: Line, fixed: Collection[int]) -> bool:
         return True
     if opens_block(after.words) or (run_in(after.words) and finished(before.words)):
         return True
-    if _row(before.words) or _NAME.match(after.words):
+    if _row(before.words) or _row(after.words) or _NAME.match(after.words):
         return True
     return _labelled(before.words) and _labelled(after.words)
 
 
 def _row(words: str) -> bool:
-    return words[0] == "|" or "\t" in words or words.count("|") > 1
+    """Whether a line is a row of a table: bars, tabs, or gaps that no sentence would have."""
+    if words[0] == "|" or "\t" in words or words.count("|") > 1:
+        return True
+    if " " not in words or re.search("[，。；：]", words):
+        return False
+    return len(_COLUMN_GAP.findall(words)) > 1 or _NUMBER_GAP.search(words) is not None
 
 
 def _labelled(words: str) -> bool:

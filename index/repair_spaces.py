@@ -25,7 +25,7 @@ _ARTICLE = re.compile(r"^第[一二三四五六七八九十百0-9]{1,5}[章节�
 _SENTENCE = re.compile("[，。；！？,]")
 _ALIGNED_NUMBERS = re.compile(rf"[{_DIGITS}％%][^\S\n]+[-+]?[{_DIGITS}]")
 _NUMBER = re.compile(rf"[{_DIGITS}.．,，%％]+")
-_AMOUNT = re.compile(rf"[{_DIGITS}.．,]{{2,}}[{_CHINESE}]{{1,3}}")
+_AMOUNT = re.compile(rf"(?:[{_DIGITS}.．,]+[{_CHINESE}]{{1,3}})+")
 _CLOSING = "，。、；：！？）》”％%‰℃】』」"
 _OPENING = "（《“【『「"
 _LETTERS = re.compile(rf"(?<![^\s])[{_CHINESE}](?:[^\S\n]{{1,3}}[{_CHINESE}]){{3,}}(?![^\s])")
@@ -96,8 +96,8 @@ def _spaced_lines(text: str) -> Iterator[tuple[int, str]]:
 def _row(line: str) -> bool:
     """Whether the spaces of a line are the columns of a table.
 
-    That is a line with a bar or tab; and one without a sentence that has two whole numbers side by
-    side, a column that is a number with its unit, or gaps both beside and away from numbers.
+    That is a line with a bar or tab; and one without a sentence that has two numbers side by side,
+    a column that is an amount with its unit, or gaps both beside numbers and away from them.
     """
     if "|" in line or "\t" in line.strip():
         return True
@@ -105,18 +105,22 @@ def _row(line: str) -> bool:
         return False
     if any(not _single(line, m.start(), m.end()) for m in _ALIGNED_NUMBERS.finditer(line)):
         return True
-    words = line.split()
-    runs = [re.findall(f"[{_DIGITS}]+", run.group()) for run in _SPACED_RUN.finditer(line)]
-    if any(_counts_up(run) for run in runs):
+    runs = list(_SPACED_RUN.finditer(line))
+    digits = [re.findall(f"[{_DIGITS}]+", run.group()) for run in runs]
+    if any(_counts_up(run) for run in digits) or (runs and runs[-1].end() == len(line.rstrip())):
         return True
-    if len(words) < 3 or any(len(run) > 3 for run in runs):
+    if any(len(run) > 3 for run in digits):
         return False
-    numbers = [word for word in words if _NUMBER.fullmatch(word)]
-    if any(_AMOUNT.fullmatch(word) for word in words[1:]):
-        return True
-    return bool(numbers) and any(
-        not _NUMBER.fullmatch(a) and not _NUMBER.fullmatch(b) for a, b in pairwise(words)
-    )
+    return _columns(line.split())
+
+
+def _columns(words: list[str]) -> bool:
+    amounts = [word for word in words[1:] if _AMOUNT.fullmatch(word)]
+    if len(words) < 3:
+        return any("年" in word for word in amounts)
+    numbers = any(_NUMBER.fullmatch(word) for word in words)
+    away = any(not (_NUMBER.fullmatch(a) or _NUMBER.fullmatch(b)) for a, b in pairwise(words))
+    return bool(amounts) or (numbers and away)
 
 
 def _single(line: str, start: int, end: int) -> bool:

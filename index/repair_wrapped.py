@@ -41,10 +41,11 @@ class Wrapping:
             return False
         ended = finished(before.words)
         heading = opening and not inner_end(before.words) and _heading(before.words)
-        columns = width(before.words) + (min(before.indent, 4) or self.hidden * opening)
-        if self.indented and columns >= self.columns - _SLACK:
+        columns = _columns(before) + self.hidden * (opening and not before.indent)
+        if self.indented and self.columns - _SLACK <= columns <= self.columns + _SLACK:
             return True
-        if columns < self.columns - (_INDENT if heading or ended else _SLACK):
+        short = columns < self.columns - (_INDENT if heading or ended else _SLACK)
+        if short or columns > self.columns + _SLACK:
             return not ended and inner_end(before.words)
         return not (ended or heading) or self._goes_on(after, ended)
 
@@ -53,7 +54,9 @@ class Wrapping:
 
         A short line is the last one of the paragraph, or a heading where a sentence had `ended`.
         """
-        columns = width(after.words)
+        columns = _columns(after)
+        if columns > self.columns + _SLACK:
+            return False
         if columns >= self.columns - _INDENT + 1:
             return True
         if columns >= self.columns - _SLACK:
@@ -65,24 +68,29 @@ def _heading(words: str) -> bool:
     return opens_block(words) or run_in(words)
 
 
+def _columns(line: Line) -> int:
+    """The width of a line, without the spaces that copying puts beside digits."""
+    return width(line.words) - line.words.count(" ") + min(line.indent, 4)
+
+
 def wrapping(lines: Sequence[Line]) -> Wrapping | None:
     """How the text is wrapped, None where its lines are paragraphs.
 
-    Wrapped means: at least two lines in five are equally long (36 to 130 columns), hardly any is
-    longer, and at least two in five of those long lines end in the middle of a sentence.
+    Wrapped means: of the lines up to 130 columns at least two in five are equally long and hardly
+    any is longer, and at least two in five of these break off although an ordinary line follows.
+    Longer lines are whole paragraphs among the wrapped ones.
     """
-    if len(lines) < _MIN_LINES:
+    columns = [_columns(line) for line in lines]
+    narrow = [c for c in columns if c <= _MAX_COLUMNS]
+    if len(narrow) < _MIN_LINES:
         return None
-    columns = [width(line.words) + min(line.indent, 4) for line in lines]
-    usual = _usual(columns)
-    if not _MIN_COLUMNS <= usual <= _MAX_COLUMNS:
+    usual = _usual(narrow)
+    full = [i for i, c in enumerate(columns) if abs(c - usual) <= 4]
+    longer = sum(c > usual + 6 for c in narrow)
+    if usual < _MIN_COLUMNS or longer > 0.06 * len(narrow) + 1 or len(full) < 0.4 * len(narrow):
         return None
-    full = [line for line, c in zip(lines, columns, strict=True) if abs(c - usual) <= 4]
-    longer = sum(c > usual + 6 for c in columns)
-    if len(full) < 0.4 * len(lines) or longer > 0.06 * len(lines) + 1:
-        return None
-    broken = sum(not finished(line.words) for line in full)
-    prose = sum(any(mark in line.words for mark in "，。；、：,") for line in full)
+    broken = sum(_breaks_off(lines, columns, i, usual) for i in full)
+    prose = sum(any(mark in lines[i].words for mark in "，。；、：,") for i in full)
     if broken < 0.4 * len(full) or prose < 0.5 * len(full):
         return None
     indented = sum(line.indent >= _INDENT for line in lines)
@@ -91,12 +99,18 @@ def wrapping(lines: Sequence[Line]) -> Wrapping | None:
     return Wrapping(usual, shows, spaced, 0 if shows else _hidden_indent(columns, usual))
 
 
+def _breaks_off(lines: Sequence[Line], columns: Sequence[int], i: int, usual: int) -> bool:
+    if i + 1 == len(lines) or finished(lines[i].words):
+        return False
+    return columns[i + 1] <= usual + 6 and not opens_block(lines[i + 1].words)
+
+
 def _hidden_indent(columns: Sequence[int], usual: int) -> int:
     """What the full first lines of paragraphs lack, 0 where they are as wide as the others."""
     after_short = [
         usual - width
         for last, width in pairwise(columns)
-        if last < usual - _SLACK and usual - _SLACK <= width
+        if abs(last - usual) > _SLACK and usual - _SLACK <= width
     ]
     common = Counter(after_short).most_common(1)
     return common[0][0] if common and _INDENT <= common[0][0] <= 5 else 0

@@ -64,6 +64,29 @@ def test_empty_lines_between_all_lines_mean_nothing() -> None:
     assert [line for line in text.split("\n") if line] == PARAGRAPHS
 
 
+def test_wrapped_paragraphs_among_whole_ones_are_joined() -> None:
+    whole = {2, 5}
+    lines = [
+        line
+        for i, paragraph in enumerate(PARAGRAPHS)
+        for line in ([paragraph] if i in whole else wrap(paragraph, 28, 2))
+    ]
+    assert repair(Document("\n".join(lines), "txt")).text.split("\n") == PARAGRAPHS
+
+
+def test_a_table_between_wrapped_paragraphs_keeps_its_rows() -> None:
+    rows = [
+        "任务类别名称 任务总数合计 已经完成整改 基本完成整改 达到序时进度",
+        "责任落实类 5 4 0 0 1",
+        "污染防治类 10 2 1 5 2",
+    ]
+    lines = [line for paragraph in PARAGRAPHS for line in wrap(paragraph, 28, 2)]
+    at = len([line for paragraph in PARAGRAPHS[:3] for line in wrap(paragraph, 28, 2)])
+    text = "\n".join([*lines[:at], *rows, *lines[at:]])
+    expected = [*PARAGRAPHS[:3], *rows, *PARAGRAPHS[3:]]
+    assert repair(Document(text, "pdf")).text.split("\n") == expected
+
+
 def test_a_list_of_short_lines_is_not_taken_for_wrapped_text() -> None:
     text = "\n".join(f"青湾市第{n}批生态修复与治理示范工程建设项目" for n in range(10, 60))
     assert repair(Document(text, "txt")).text == text

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 
 from index.outline_levels import PLAIN, TOPIC, Candidate
@@ -26,13 +25,15 @@ _STOP = re.compile(r"[。！？!?；;：:][”’」』）)]*")
 _FIGURE = re.compile(r"[\d０-９]\s*(?:[%％]|[万千]?亿|万|个百分点|[.．][\d０-９])")
 _TOPIC = re.compile(r"[^。！？!?：:；;\d０-９|]{4,20}。(?=[^\n]{60})")
 _STATEMENT = re.compile(
-    r"是|了|也|这|很|将|我|你|他|它|要(?!素)|应(?!急|用|对)|必须|已经|年来|[今明去前]年|年的|全会|会议|代表|同志|不易|重在"
+    r"是|了|也|这|很|将|我|你|他|它|要(?!素)|应(?!急|用|对)|必须|已经|年来|[今明去前]年|年的|全会|会议|代表|同志|不易|重在|过去|当今|方能|总理"
 )
+_GREETING = re.compile(r"各位代表|同志们")
 _CONTENTS_LINE = re.compile(r"(?:[.…·．]{2,}|\t)\s*\d{1,3}$")
 _NOT_PLAIN = re.compile(
     r"[。！？，、,:!?）)]$|^[|—―《（(“\"]|^[\d０-９](?!\d{3}年)|^\d{4}年\d|^表\s*\d|^[^一-龥]*$"
     r"|[。；;|：]|各位代表|同志们"
 )
+_FULL_STOPS = "。！？!?"
 _SENTENCE_END = tuple("。！？!?”）)；：:")
 _YEAR_CHAPTER = re.compile(
     r"(?:(?:19|20)\d\d|[一二][〇○零一二三四五六七八九]{3})年.{0,16}"
@@ -90,43 +91,24 @@ def numbered_titles(text: str, lines: Sequence[Line], styled: Mapping[int, int])
     """
     markers = {i: found for i, (a, b) in enumerate(lines) if (found := marker(text[a:b]))}
     ends = {i: title_end(text[slice(*lines[i])], found) for i, found in markers.items()}
-    numbers: dict[str, set[int]] = defaultdict(set)
+    numbers = {(m.kind, m.number) for i, m in markers.items() if ends[i] is not None}
+    titles: dict[int, Candidate] = {}
     for i, found in markers.items():
-        if ends[i] is not None:
-            numbers[found.kind].add(found.number)
-    titles: list[Candidate] = []
-    items: set[int] = set()
-    for i, found in markers.items():
-        (start, line_end), end = lines[i], ends[i]
-        alone = found.weak and not {found.number - 1, found.number + 1} & numbers[found.kind]
-        if end is None or alone:
+        (start, line_end), length = lines[i], ends[i]
+        beside = {(found.kind, found.number - 1), (found.kind, found.number + 1)}
+        if length is None or (found.weak and not beside & numbers):
             continue
-        run_in = start + end < line_end
-        if not run_in and start not in styled and _is_item(text, lines, markers, items, i):
-            items.add(i)
-            continue
-        if found.kind == DASH and not run_in:
-            continue
-        sentence = not run_in and text[line_end - 1] in "。！？!?"
-        style = styled.get(start, 0)
-        titles.append(
-            Candidate(
-                found.kind, found.level, found.number, start, start + end, run_in, sentence, style
-            )
+        end, style = start + length, styled.get(start, 0)
+        sentence = end == line_end and text[end - 1] in _FULL_STOPS
+        if end == line_end and not style and (found.level >= 3 or sentence):
+            above, below = markers.get(i - 1), markers.get(i + 1)
+            after_item = above and above.kind == found.kind and i - 1 not in titles
+            if after_item or i + 1 == len(lines) or (below and below.kind == found.kind):
+                continue
+        titles[i] = Candidate(
+            found.kind, found.level, found.number, start, end, end < line_end, sentence, style
         )
-    return titles
-
-
-def _is_item(
-    text: str, lines: Sequence[Line], markers: Mapping[int, Marker], items: Collection[int], i: int
-) -> bool:
-    """Whether a whole line is an item of a list: a sentence or low number with no body below."""
-    here, below = markers[i], markers.get(i + 1)
-    if here.level < 3 and text[lines[i][1] - 1] not in "。！？!?":
-        return False
-    if i + 1 == len(lines) or (below and below.kind == here.kind):
-        return True
-    return i - 1 in items and markers[i - 1].kind == here.kind
+    return [c for c in titles.values() if c.run_in or c.kind != DASH]
 
 
 def plain_titles(text: str, lines: Sequence[Line], titles: Collection[int]) -> list[Candidate]:
@@ -172,8 +154,10 @@ def topics(text: str, lines: Sequence[Line], titles: Collection[int]) -> list[Ca
     """
     first = min(titles, default=len(text))
     found = []
+    greeted = False
     for start, end in lines:
-        if start < first or start in titles:
+        after_greeting, greeted = greeted, bool(_GREETING.match(text, start, end))
+        if start < first or start in titles or after_greeting:
             continue
         match = _TOPIC.match(text, start, end)
         if match and not _STATEMENT.search(match.group()) and not marker(match.group()):

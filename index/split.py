@@ -88,11 +88,12 @@ def _sections(text: str, headings: Sequence[Heading]) -> Iterator[_Section]:
 
 def _spans(text: str, section: _Section, limit: int) -> Iterator[Span]:
     """The passages of one section; the first takes in the headings that lead it."""
+    start, end = _stripped(text, section.start, section.end)
     runs = _runs(text, section.body, section.end, limit)
     if not runs:
-        runs = [[_stripped(text, section.body, section.end)]]
-    lead = _stripped(text, section.start, section.end)[0]
-    runs[0][0] = (lead, runs[0][0][1])
+        yield start, end
+        return
+    runs[0][0] = (start, runs[0][0][1])
     for run in runs:
         yield from group(run, limit)
 
@@ -103,29 +104,37 @@ def _runs(text: str, start: int, end: int, limit: int) -> list[list[Span]]:
     joins = False
     for line in _LINE.finditer(text, start, end):
         span = _stripped(text, line.start(), min(line.end(), end))
-        size = span[1] - span[0]
-        lone_row = size >= _MIN_LONE_ROW and _ROW.match(text, *span)
-        if size > limit:
+        stands = _is_lone_row(text, span)
+        if span[1] - span[0] > limit:
             runs.append(sentences_within(text, *span, limit))
-        elif joins and not lone_row:
+        elif joins and not stands:
             runs[-1].append(span)
         else:
             runs.append([span])
-        joins = size <= limit and not lone_row
-    return _without_scraps(runs)
+        joins = span[1] - span[0] <= limit and not stands
+    return _without_scraps(text, runs)
 
 
-def _without_scraps(runs: list[list[Span]]) -> list[list[Span]]:
-    """The runs with those of a few words ('各位代表：') put to the next, a last one to the one above."""
+def _is_lone_row(text: str, span: Span) -> bool:
+    return span[1] - span[0] >= _MIN_LONE_ROW and bool(_ROW.match(text, *span))
+
+
+def _without_scraps(text: str, runs: list[list[Span]]) -> list[list[Span]]:
+    """The runs with those of a few words ('各位代表：') put to the run beside them, if no row."""
     kept: list[list[Span]] = []
     scrap: list[Span] = []
     for run in runs:
+        if scrap and _is_lone_row(text, run[0]):
+            kept.append(scrap)
+            scrap = []
         run = scrap + run
         scrap = run if run[-1][1] - run[0][0] < _MIN_RUN else []
         if not scrap:
             kept.append(run)
-    if scrap:
-        kept[-1:] = [kept[-1] + scrap] if kept else [scrap]
+    if scrap and kept and not _is_lone_row(text, kept[-1][0]):
+        kept[-1] = kept[-1] + scrap
+    elif scrap:
+        kept.append(scrap)
     return kept
 
 

@@ -61,10 +61,14 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """A stretch without punctuation; `within` is '（', '其中' or '', `opens` true at 其中."""
+    """A stretch without punctuation, or an item of one; `whole` is where the stretch starts.
+
+    `within` is '（', '其中' or ''; `opens` is true at 其中 itself.
+    """
 
     text: str
     start: int
+    whole: int
     within: str
     opens: bool
 
@@ -78,24 +82,33 @@ def plain(sentence: str) -> str:
 def clauses(sentence: str) -> tuple[Clause, ...]:
     """The counts of whole things in a plain sentence, in its order."""
     found: list[Clause] = []
-    outside = among = None  # what brackets are about, and what 其中 is about
+    outside = among = first = None  # what brackets and 其中 are about; where 其中's first count is
     for piece in _pieces(sentence):
         if piece.opens:
-            among = found[-1].status.progress if found else None
+            among, first = (found[-1].status.progress if found else None), None
+        counts = list(_counts(piece))
+        if counts and piece.within == "其中":
+            first = piece.whole if first is None else first
+            if among is Progress.DONE and piece.whole != first:
+                among = None  # '已完成9项，其中已销号8项，长期坚持2项': the 2 need not be of the 9
         parent = {"（": outside, "其中": among}.get(piece.within)
-        for clause in _counts(piece):
-            by_deadline = clause.words.strip("，的") == clause.when != "" and bool(
-                _BY_DEADLINE.search(sentence, 0, clause.start)
-            )
-            due, flow = clause.due or by_deadline, clause.flow or _sorts(sentence, clause)
-            found.append(replace(clause, due=due, flow=flow, parent=parent))
+        for clause in counts:
+            found.append(replace(_in_context(sentence, clause), parent=parent))
             outside = outside if piece.within == "（" else clause.status.progress
     return tuple(found)
 
 
-def _sorts(sentence: str, clause: Clause) -> bool:
-    """True where the whole is sorted by kind: '分为立行立改5个、持续整改3个' states no progress."""
-    return bool(_SORTED.search(sentence, 0, clause.end))
+def _in_context(sentence: str, clause: Clause) -> Clause:
+    """The clause with what the words before it make of it.
+
+    After '按时限分' a bare time is a deadline; after '分为' a count sorts the whole by kind and
+    states no progress.
+    """
+    bare = clause.words.strip("，的") == clause.when != ""
+    due = clause.due or (bare and bool(_BY_DEADLINE.search(sentence, 0, clause.start)))
+    return replace(
+        clause, due=due, flow=clause.flow or bool(_SORTED.search(sentence, 0, clause.end))
+    )
 
 
 def _widen(match: re.Match[str]) -> str:
@@ -113,9 +126,10 @@ def _pieces(sentence: str) -> Iterator[_Piece]:
         opens = depth == 0 and text.startswith("其中")
         among = among or opens
         if text not in "（）；。":
+            at = match.start()
             within = "（" if depth else ("其中" if among else "")
             for start, end in _listed(text):
-                yield _Piece(text[start:end], match.start() + start, within, opens and start == 0)
+                yield _Piece(text[start:end], at + start, at, within, opens and start == 0)
 
 
 def _listed(text: str) -> list[tuple[int, int]]:

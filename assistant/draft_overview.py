@@ -157,11 +157,21 @@ def _fits(clause: Clause, rule: SlotRule) -> bool:
     if rule.status is None:
         whole = clause.status.progress is Progress.UNKNOWN or "全部" in clause.words
         return whole and not any(word in clause.words for word in rule.excluded)
-    if clause.when or clause.status.progress is not rule.status or rule.status is Progress.UNKNOWN:
+    progress = clause.status.progress
+    if clause.when or rule.status is Progress.UNKNOWN:
         return False
-    if clause.parent not in (None, Progress.UNKNOWN, Progress.DONE):
-        return False  # a part of another state is told with that state, not counted again
+    if clause.parent is Progress.DONE and progress is Progress.LONG_TERM:
+        return rule.status is Progress.DONE and rule.long_term
+    if progress is not rule.status or not _of_its_own(clause):
+        return False
     return rule.status is Progress.LONG_TERM or clause.status.long_term == rule.long_term
+
+
+def _of_its_own(clause: Clause) -> bool:
+    """False for a part of another state: it is told with that state and not counted again."""
+    if clause.parent is Progress.DONE:
+        return clause.status.progress is not Progress.ONGOING
+    return clause.parent in (None, Progress.UNKNOWN)
 
 
 def _noun(rule: SlotRule, keyword: str) -> str:

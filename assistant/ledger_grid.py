@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import warnings
 import zipfile
 from dataclasses import dataclass
@@ -14,7 +15,10 @@ from assistant.ledger import LedgerError
 __all__ = ["Grid", "column_letter", "read_grids"]
 
 MAX_BYTES = 30_000_000
+MAX_UNPACKED_BYTES = 500_000_000
 MAX_EMPTY_ROWS = 200
+# What the two libraries raise on files that are cut off, encrypted or not what they claim to be.
+_BROKEN = (zipfile.BadZipFile, KeyError, ValueError, TypeError, OSError, SyntaxError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,10 @@ def read_grids(path: Path) -> list[Grid]:
     reader = readers.get(path.suffix.lower())
     if reader is None:
         raise LedgerError(f"台账“{path.name}”的格式不受支持，请另存为 .xlsx（或 .csv、.docx）。")
+    if zipfile.is_zipfile(path):
+        with zipfile.ZipFile(path) as archive:
+            if sum(member.file_size for member in archive.infolist()) > MAX_UNPACKED_BYTES:
+                raise LedgerError(f"台账“{path.name}”解压后过大，请另存一份只含任务清单的文件。")
     return reader(path)
 
 
@@ -64,7 +72,7 @@ def _workbook(path: Path) -> list[Grid]:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             workbook = openpyxl.load_workbook(path, data_only=True)
-    except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, OSError) as error:
+    except (InvalidFileException, *_BROKEN) as error:
         raise LedgerError(
             f"台账“{path.name}”打不开（损坏、加密或不是 .xlsx），请重新另存后再试。"
         ) from error
@@ -101,10 +109,11 @@ def _filled(name: str, cells: list[list[object]], areas: list[tuple[int, int, in
 
 def _document(path: Path) -> list[Grid]:
     import docx
+    from docx.opc.exceptions import OpcError
 
     try:
         tables = docx.Document(str(path)).tables
-    except (zipfile.BadZipFile, KeyError, ValueError, OSError) as error:
+    except (OpcError, *_BROKEN) as error:
         raise LedgerError(
             f"台账“{path.name}”打不开（损坏、加密或不是 .docx），请重新另存后再试。"
         ) from error
@@ -136,7 +145,10 @@ def _table(path: Path) -> list[Grid]:
             continue
     else:
         raise LedgerError(f"台账“{path.name}”的文字编码认不出，请另存为 UTF-8 或 .xlsx。")
-    rows = tuple(tuple(row) for row in csv.reader(text.splitlines()))
+    try:
+        rows = tuple(tuple(row) for row in csv.reader(io.StringIO(text, newline="")))
+    except csv.Error as error:
+        raise LedgerError(f"台账“{path.name}”不是规范的 .csv，请另存为 .xlsx。") from error
     return [Grid(path.stem, rows, frozenset())]
 
 

@@ -48,6 +48,13 @@ def test_a_part_knows_the_state_that_it_is_part_of() -> None:
     assert (first.parent, second.parent, rest.parent) == (Progress.ACTIVE, Progress.ACTIVE, None)
 
 
+def test_what_follows_a_part_of_what_is_done_need_not_be_part_of_it() -> None:
+    _, closed, lasting = read("已完成9项，其中已销号8项，长期坚持2项。")
+    assert (closed.parent, lasting.parent) == (Progress.DONE, None)
+    _, closed, lasting = read("已完成9项，其中，已销号6项、长期坚持2项。")
+    assert (closed.parent, lasting.parent) == (Progress.DONE, Progress.DONE)
+
+
 @pytest.mark.parametrize(
     ("sentence", "when", "due"),
     [

@@ -180,6 +180,36 @@ def test_a_csv_and_a_word_table_are_ledgers_too(tmp_path: Path) -> None:
     assert read_ledger(path).counts() == read_ledger(table).counts()
 
 
+def test_merged_cells_of_a_word_table_are_one_task(tmp_path: Path) -> None:
+    import docx
+
+    rows = [
+        ("序号", "反馈问题", "整改措施", "整改时限", "整改状态"),
+        ("1", "青石湾清淤", "清淤", "2026年3月", "已完成"),
+        ("", "", "建设护岸", "2026年9月", "正在推进"),
+    ]
+    document = docx.Document()
+    grid = document.add_table(rows=0, cols=5)
+    for row in rows:
+        for cell, text in zip(grid.add_row().cells, row, strict=True):
+            cell.text = text
+    for column in (0, 1):
+        grid.cell(1, column).merge(grid.cell(2, column)).text = rows[1][column]
+    document.save(str(tmp_path / "台账.docx"))
+    (only,) = read_ledger(tmp_path / "台账.docx").tasks
+    assert (only.row, only.last_row, only.status.progress) == (2, 3, Progress.ACTIVE)
+
+
+def test_a_quoted_line_end_stays_in_its_cell(tmp_path: Path) -> None:
+    table = tmp_path / "台账.csv"
+    table.write_text(
+        '序号,反馈问题,整改时限,整改状态\n1,"青石湾\n清淤",2026年底,"已完成，\n长期坚持"\n',
+        encoding="utf-8-sig",
+    )
+    (only,) = read_ledger(table).tasks
+    assert (only.status.progress, only.status.long_term) == (Progress.DONE, True)
+
+
 def test_what_cannot_be_read_is_said_in_one_sentence(tmp_path: Path) -> None:
     missing = tmp_path / "没有.xlsx"
     with pytest.raises(LedgerError, match=r"找不到台账文件“没有\.xlsx”"):
@@ -192,6 +222,10 @@ def test_what_cannot_be_read_is_said_in_one_sentence(tmp_path: Path) -> None:
     broken.write_bytes(b"PK\x03\x04 not a workbook")
     with pytest.raises(LedgerError, match="打不开"):
         read_ledger(broken)
+    torn = tmp_path / "坏.docx"
+    torn.write_bytes(b"PK\x03\x04 not a document")
+    with pytest.raises(LedgerError, match="打不开"):
+        read_ledger(torn)
     other = write_book(tmp_path / "别的.xlsx", [("甲", 1), ("乙", 2)], ("姓名", "电话"))
     with pytest.raises(LedgerError, match=r"没有找到表头行.*序号、反馈问题.*整改状态"):
         read_ledger(other)

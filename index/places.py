@@ -16,10 +16,10 @@ _UNIT = re.compile(r"[一-龥]{2,7}?(?:省|特别行政区|自治区|自治州|�
 _TOP = re.compile(r"(?:省|自治区|特别行政区)$")
 _MIDDLE = re.compile(r"(?:市|州|地区|盟)$")
 _LOW = re.compile(r"(?:县|区|旗|市)$")
-_LETTERS = "京津沪渝冀晋蒙辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川蜀黔滇藏陕陇甘青宁新港澳台"
-_LETTER = re.compile(
-    rf"(?<![一-龥])[{_LETTERS}](?=(?:20|19)?\d\d年|[今去前]年|的|[省市](?![一-龥])|[和与跟比、]"
-    rf"[{_LETTERS}](?![一-龥]))|(?<=[{_LETTERS}][和与跟比、])[{_LETTERS}](?=(?:20|19)?\d\d年|[今去]年|的)"
+_LETTER = "[京津沪渝冀晋辽苏浙皖闽赣鲁豫鄂湘粤桂琼川黔滇陕]"
+_LETTERS = re.compile(
+    rf"(?<![一-龥])(?:{_LETTER}(?=(?:20|19)?\d\d年|[今去前]年|的|[省市](?![一-龥]))"
+    rf"|{_LETTER}[和与跟比、]{_LETTER}(?=(?:20|19)?\d\d年|[今去前]年|的|哪|谁|两|[，。？?]|$))"
 )
 
 
@@ -86,14 +86,14 @@ def mentions(text: str, known: Iterable[str] = ()) -> tuple[tuple[int, int, str]
 
     The longest name counts; of a path (江西省宜春市) the lowest unit with the whole span. Names
     that are also words (朝阳, 和平) count only with their suffix, single letters (沪) only before
-    a year. `known` are full names, in the table or not, that count with their short form too.
+    a year or in pairs. `known` are full names, in the table or not, that count with their short form too.
     """
     names = _names(tuple(sorted(set(known))))
     found = list(_scan(text, names))
     taken = {at for start, end, _ in found for at in range(start, end)}
-    for match in _LETTER.finditer(text):
-        if match.start() not in taken:
-            found.append((match.start(), match.end(), place_table().short[match.group()]))
+    for match in _LETTERS.finditer(text):
+        for at in {match.start(), match.end() - 1} - taken:
+            found.append((at, at + 1, place_table().short[text[at]]))
     return tuple(_joined(sorted(found)))
 
 

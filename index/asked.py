@@ -31,7 +31,8 @@ class Asked:
     or the kind that the question's nouns imply ('money', 'percent' …), empty where any will do.
     `change` is true where a growth or a change is asked, `plan` where a target or an intention
     is, `ranked` where a rank is. `several` is the number of answers wanted where the question
-    names it (几金几银 3, 各多少 over two things 2), else 0.
+    names it (几金几银 3, 各多少 over two things 2), else 0. `before` and `after` are the words
+    beside the question word of an amount: 拆除了几台锅炉 has 拆除 and 锅炉.
     """
 
     form: Form
@@ -41,6 +42,8 @@ class Asked:
     plan: bool = False
     ranked: bool = False
     several: int = 0
+    before: str = ""
+    after: str = ""
 
 
 _HOW_MANY = re.compile(r"多少|几(?!乎|点|时)")
@@ -65,7 +68,7 @@ _CHANGE = re.compile(
     r"增长|增速|增幅|涨|提高|上升|下降|降(?:了|低|幅)|减少|同比|环比|增加|提升|升了|变化|增了|多给|净增|跌"
 )
 _RATE_NOUN = re.compile(
-    r"率|占比|比重|比例|增速|增幅|涨幅|降幅|百分之几|百分之多少|百分比|几成|占(?:了|全|到)?.{0,6}(?:多少|几)|几个(?:百分)?点"
+    r"率|占比|比重|比例|增速|增幅|涨幅|降幅|百分之几|百分之多少|百分比|几成|占(?:了|全|到)?.{0,6}(?:多少|几)|几个(?:百分)?点(?!位)"
 )
 _MONEY_NOUN = re.compile(
     r"钱|资金|金额|投资|产值|增加值|营收|收入(?!.{0,3}率)|支出|GDP|gdp|总额|罚款|经济总量|生产总值|社零|赤字|国债|基金|薪|工资|成交(?:额|多)|财政|贸易|外贸|进出口|规模多大|补贴|贷款|利润|税"
@@ -127,7 +130,20 @@ def _amount(question: str, several: int, change: bool, plan: bool) -> Asked:
         kind = _implied_kind(question, change)
     pairs = re.search(r"各|分别|怎么变|变化", question)
     count = max(several, 2 if pairs else 0)
-    return Asked(Form.AMOUNT, unit, kind, change, plan, several=count if count > 1 else 0)
+    before, after = _beside(question, unit)
+    return Asked(
+        Form.AMOUNT, unit, kind, change, plan, False, count if count > 1 else 0, before, after
+    )
+
+
+def _beside(question: str, unit: str) -> tuple[str, str]:
+    match = _HOW_MANY.search(question)
+    if match is None:
+        return "", ""
+    before = re.split(r"[，,。？?\s]", question[: match.start()])[-1]
+    before = re.sub(r"(?:了|过|的|共|有|是|为|达到?|一共|总共|掉)+$", "", before)
+    after = re.sub(rf"^(?:万|亿)?{re.escape(unit)}", "", question[match.end() :])
+    return before[-2:], re.split(r"[，,。？?\s的]", after)[0][:4]
 
 
 def _unit_after(question: str) -> tuple[str, str]:
@@ -138,6 +154,8 @@ def _unit_after(question: str) -> tuple[str, str]:
 
 
 def _unit_of(rest: str) -> tuple[str, str]:
+    if rest.startswith("个点位"):
+        return "个", "count"
     noun = next((n for n in sorted(_NOUN_UNITS, key=len, reverse=True) if rest.startswith(n)), "")
     unit = next((name for name in _unit_names() if rest.startswith(name)), "")
     if noun and len(noun) >= len(unit):
@@ -145,6 +163,8 @@ def _unit_of(rest: str) -> tuple[str, str]:
     inner = next((name for name in _unit_names() if rest[len(unit) :].startswith(name)), "")
     if unit == "个" and len(inner) > 1:
         unit = inner
+    if not unit and re.match(r"[一-龥]{1,3}户", rest):
+        unit = "户"
     return (unit, unit_kind(unit)) if unit and rest[:2] != "对多" else ("", "")
 
 

@@ -20,6 +20,8 @@ _HELD_WEIGHT = 0.25
 _FORM_WEIGHT = 0.8
 _YEAR_BONUS = 0.06
 _LONGEST_HEADING = 60
+_LONG_SENTENCE = 120
+_LENGTH_COST = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,7 @@ def _weigh(
     reading = extract(text, question.asked, weights) if own else Found((), 0.0)
     fits = reading.fit if question.asked.form is not Form.PROSE else 0.5
     value = _SUPPORT_WEIGHT * supported + _HELD_WEIGHT * held + _FORM_WEIGHT * fits
+    value -= _LENGTH_COST * min(2.0, max(0, len(text) - _LONG_SENTENCE) / 100)
     if any(str(named.last) in text for named in question.years):
         value += _YEAR_BONUS
     return Evidence(

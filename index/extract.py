@@ -17,7 +17,7 @@ _CLAUSE = re.compile(
     r"(?<!\d)[，,](?!\d)|(?<=\d)[，](?=\d)|[；;。：:！？!?、\n（）()]|(?<=[^\d])[,](?=[^\d])"
 )
 _CHANGE_BEFORE = re.compile(
-    r"(?:增长|提高|上升|下降|增加|减少|降低|增幅|涨|增速|提升|回落|扩大|同比|上涨|增产|减产|净增|新增|降幅|涨幅|增)[了达到为约近超过至]*$"
+    r"(?:增长|提高|上升|下降|增加|减少|降低|增幅|涨|增速|提升|回落|扩大|同比|上涨|增产|减产|净增|新增|降幅|涨幅)[了约近超过]*$"
 )
 _GOES_ON = re.compile(r"其中|达|总[量数额]|累计|同比|增[长至]|提高|下降|占|为|均|居")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -122,13 +122,26 @@ def _amount_fit(
     at = next(i for i, (_, end) in enumerate(_clauses(sentence)) if quantity.start < end)
     near = _inherited(at, held, busy, weights)
     close = coverage(_close_words(sentence, number, read), weights)
+    framed = _framed(sentence, quantity, asked)
     polarity = _polarity_fit(sentence, number, read, weights)
     return (
         fit
         * polarity
         * _role_fit(sentence, number, read, asked, weights)
-        * (0.2 + 0.65 * near + 0.25 * close)
+        * (0.2 + 0.65 * near + 0.25 * close + 0.3 * framed)
     )
+
+
+def _framed(sentence: str, quantity: Quantity, asked: Asked) -> float:
+    """How far the words beside the amount are those beside the question word, from 0 to 2."""
+    before = sentence[max(0, quantity.start - 6) : quantity.start]
+    after = sentence[quantity.end : quantity.end + 8]
+    verb = 1.0 if asked.before and asked.before in before else 0.0
+    if asked.before and not verb and asked.before[-1] in before[-3:]:
+        verb = 0.7
+    pairs = [asked.after[i : i + 2] for i in range(len(asked.after) - 1)]
+    noun = sum(pair in after for pair in pairs) / len(pairs) if pairs else 0.0
+    return verb + noun
 
 
 def _inherited(
@@ -294,7 +307,11 @@ def _names(sentence: str, weights: Mapping[str, float]) -> Found:
     clauses = [c for c in clauses if c]
     if not clauses:
         return Found((), 0.0)
-    values = [coverage(c, weights) for c in clauses]
+    denied = any(token in weights for token in "未没不")
+    values = [
+        coverage(c, weights) * (1.0 if denied == bool(re.search("[未没不]", c)) else 0.7)
+        for c in clauses
+    ]
     at = max(range(len(clauses)), key=lambda i: (values[i], -i))
     answer = clauses[at]
     if at and len(clauses[at - 1]) + len(answer) <= 40 and not re.search(r"\d", answer):

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from index.places import parents, within
 from index.question import Question
 from index.report import Metadata, Passage
+from index.years import NamedYears
 
 __all__ = ["elsewhere", "known_places", "place_fit", "plans", "year_fit"]
 
@@ -79,7 +80,7 @@ def year_fit(metadata: Metadata, passage: Passage, question: Question) -> float:
     if not question.years:
         return _plan_fit(passage, question)
     written = passage.text
-    fits = [_year_fit(metadata, passage, question, n.last, n.of_report) for n in question.years]
+    fits = [_year_fit(metadata, passage, question, named) for named in question.years]
     spoken = any(str(n.last) in written for n in question.years)
     return min(1.0, max(fits) + 0.25 * spoken)
 
@@ -88,13 +89,11 @@ def _plan_fit(passage: Passage, question: Question) -> float:
     return 0.3 if question.asked.plan and plans(passage) else 0.0
 
 
-def _year_fit(
-    metadata: Metadata, passage: Passage, question: Question, year: int, of_report: bool
-) -> float:
-    bears = metadata.year.value == str(year)
-    if of_report:
+def _year_fit(metadata: Metadata, passage: Passage, question: Question, named: NamedYears) -> float:
+    bears = metadata.year.value == str(named.last)
+    if named.of_report:
         return 1.0 if bears else 0.0
-    covers = _covers(metadata, year)
+    covers = _covers(metadata, named)
     plan, asked_plan = plans(passage), question.asked.plan
     if covers and not plan:
         return covers * (0.5 if asked_plan and not bears else 1.0)
@@ -103,15 +102,19 @@ def _year_fit(
     return 0.3 * covers
 
 
-def _covers(metadata: Metadata, year: int) -> float:
-    """1 where the covered period ends in the year, 0.6 where the year lies earlier in it."""
+def _covers(metadata: Metadata, named: NamedYears) -> float:
+    """1 where the covered period ends with the asked one, 0.6 where it only holds that.
+
+    A year without a month is the whole year: a report up to June holds less of it.
+    """
     start, end = metadata.period.start, metadata.period.end
     if not (start or end):
         return 0.0
     first, last = int((start or end or "0")[:4]), int((end or start or "0")[:4])
-    if year == last:
-        return 1.0
-    return 0.6 if first <= year < last else 0.0
+    if named.last == last:
+        month = int(end[5:7]) if end and len(end) >= 7 else 12
+        return 1.0 if month == (named.until or 12) else 0.6
+    return 0.6 if first <= named.last < last else 0.0
 
 
 def known_places(values: Iterable[Metadata]) -> tuple[str, ...]:

@@ -37,6 +37,7 @@ _KINDS = {
     "审计": "审计整改情况报告",
     "通报": "情况通报",
 }
+_PLACE_OPENING = re.compile(r"[一-龥]{2,4}?[省市县](?=的?(?:\d|今年|去年|前年|有多少|完成))")
 _NUMBER_WEIGHT = 0.5
 _EXPANSION_WEIGHT = 0.8
 
@@ -74,15 +75,22 @@ def understand(text: str, places: Iterable[str] = (), today: date | None = None)
     folded = fold(text)
     years = named_years(folded, today or date.today())
     spoken = mentions(folded, known)
-    named = tuple(dict.fromkeys(place for _, _, place in spoken))
+    named = tuple(dict.fromkeys(place for _, _, place in spoken)) or _unknown_place(folded)
     spans = [(s, e) for s, e, place in spoken if place in known] + [(y.start, y.end) for y in years]
     topic = _without(folded, spans)
     official = expansions(topic)
-    plain = _STOP.sub(" ", _FRAME.sub(" ", topic))
+    asked = asked_for(folded)
+    plain = _STOP.sub(" ", _FRAME.sub(" ", _without_unit(topic, asked)))
     terms = _weighted(plain, official, [folded[y.start : y.end] for y in years])
     kind = next((kind for word, kind in _KINDS.items() if word in folded), "")
     things = tuple(dict.fromkeys(n for n in nouns(plain) if n not in units()))
-    return Question(text, named, years, kind, asked_for(folded), plain, things, official, terms)
+    return Question(text, named, years, kind, asked, plain, things, official, terms)
+
+
+def _unknown_place(text: str) -> tuple[str, ...]:
+    """The place that a question opens with though nothing knows it: 东岬市2024年…"""
+    opening = _PLACE_OPENING.match(text)
+    return (opening.group(),) if opening else ()
 
 
 def _without(text: str, spans: Iterable[tuple[int, int]]) -> str:
@@ -90,6 +98,13 @@ def _without(text: str, spans: Iterable[tuple[int, int]]) -> str:
     for start, end in spans:
         characters[start:end] = " " * (end - start)
     return "".join(characters)
+
+
+def _without_unit(topic: str, asked: Asked) -> str:
+    """The topic without the unit after the question word: 几项整改任务 asks of 整改任务."""
+    if not asked.unit:
+        return topic
+    return re.sub(rf"(多少|几)[万亿]?{re.escape(asked.unit)}", r"\1 ", topic)
 
 
 def _weighted(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from index.numerals import chinese_value
@@ -37,6 +37,13 @@ _PATTERN = re.compile(
 )
 
 
+_WITHIN = re.compile(
+    r"年?(?P<half>上半年|下半年|全年|年?底|年?末|年初)|年?(?:第?(?P<quarter>[一二三四])季度|前(?P<quarters>[二两三])季度)"
+    r"|年?(?:1?\d[-—至到])?(?P<month>1[0-2]|[1-9])月(?P<day>\d{1,2}日)?(?:份|底|末)?"
+)
+_HALVES = {"上半年": 6, "下半年": 12, "全年": 12, "年初": 1}
+
+
 @dataclass(frozen=True, slots=True)
 class NamedYears:
     """One mention of a year or of a run of years: `first` to `last`, both inclusive.
@@ -50,6 +57,7 @@ class NamedYears:
     first: int
     last: int
     of_report: bool = False
+    until: int = 0
 
 
 def named_years(text: str, today: date) -> tuple[NamedYears, ...]:
@@ -77,12 +85,25 @@ def _read(text: str, match: re.Match[str], today: date) -> NamedYears | None:
         return _decade(match)
     if match["relative"]:
         year = today.year + _RELATIVE[match["relative"]]
-        return NamedYears(start, end, year, year)
+        return _with_months(text, NamedYears(start, end, year, year))
     year = _year(match, today)
     if year is None or (_short(match) and _DURATION_BEFORE.search(text[:start])):
         return None
     of_report = bool(_REPORT.match(text, end - 1 if text[end - 1] == "年" else end))
-    return NamedYears(start, end, year, year, of_report)
+    return _with_months(text, NamedYears(start, end, year, year, of_report))
+
+
+def _with_months(text: str, named: NamedYears) -> NamedYears:
+    """The year with the half, quarter or month that is named right after it."""
+    within = _WITHIN.match(text, named.end - (text[named.end - 1] == "年"))
+    if within is None:
+        return named
+    until = _HALVES.get(within["half"] or "", 12)
+    if within["quarter"] or within["quarters"]:
+        until = 3 * int(chinese_value(within["quarter"] or within["quarters"]))
+    elif within["month"]:
+        until = int(within["month"])
+    return replace(named, end=within.end(), until=until)
 
 
 def _short(match: re.Match[str]) -> bool:

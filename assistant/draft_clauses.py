@@ -61,16 +61,18 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """A stretch without punctuation, or an item of one; `whole` is where the stretch starts.
+    """A stretch without punctuation, or an item of one; `stretch` is where the stretch starts.
 
-    `within` is '（', '其中' or ''; `opens` is true at 其中 itself.
+    `anchor` is where the brackets or the 其中 begin that it stands in, -1 outside of both.
     """
 
     text: str
     start: int
-    whole: int
-    within: str
-    opens: bool
+    stretch: int
+    anchor: int
+
+
+_Counted = tuple[_Piece, Clause]
 
 
 def plain(sentence: str) -> str:
@@ -81,21 +83,38 @@ def plain(sentence: str) -> str:
 
 def clauses(sentence: str) -> tuple[Clause, ...]:
     """The counts of whole things in a plain sentence, in its order."""
+    counted = [(piece, clause) for piece in _pieces(sentence) for clause in _counts(piece)]
     found: list[Clause] = []
-    outside = among = first = None  # what brackets and 其中 are about; where 其中's first count is
-    for piece in _pieces(sentence):
-        if piece.opens:
-            among, first = (found[-1].status.progress if found else None), None
-        counts = list(_counts(piece))
-        if counts and piece.within == "其中":
-            first = piece.whole if first is None else first
-            if among is Progress.DONE and piece.whole != first:
-                among = None  # '已完成9项，其中已销号8项，长期坚持2项': the 2 need not be of the 9
-        parent = {"（": outside, "其中": among}.get(piece.within)
-        for clause in counts:
-            found.append(replace(_in_context(sentence, clause), parent=parent))
-            outside = outside if piece.within == "（" else clause.status.progress
+    for i, (piece, clause) in enumerate(counted):
+        clause = _in_context(sentence, clause)
+        when = clause.when or _time_before(counted[:i], piece)
+        found.append(replace(clause, when=when, parent=_parent(sentence, counted, piece)))
     return tuple(found)
+
+
+def _time_before(counted: Sequence[_Counted], piece: _Piece) -> str:
+    """The time of an earlier count in the stretch, '' without one.
+
+    In '2025年底前完成的8项已完成6项' the 6 are of those 8, not of all.
+    """
+    times = [clause.when for other, clause in counted if other.stretch == piece.stretch]
+    return next((time for time in reversed(times) if time), "")
+
+
+def _parent(sentence: str, counted: Sequence[_Counted], piece: _Piece) -> Progress | None:
+    """The status of the count that brackets or 其中 are about; None outside of both.
+
+    In '已完成9项，其中已销号8项，长期坚持2项' the 2 need not be of the 9: 其中 after 已完成 is taken
+    to end with its first stretch.
+    """
+    if piece.anchor < 0:
+        return None
+    before = [clause for other, clause in counted if other.start < piece.anchor]
+    parent = before[-1].status.progress if before else None
+    if parent is Progress.DONE and sentence[piece.anchor] != "（":
+        first = next(other for other, _ in counted if other.anchor == piece.anchor)
+        return parent if first.stretch == piece.stretch else None
+    return parent
 
 
 def _in_context(sentence: str, clause: Clause) -> Clause:
@@ -116,20 +135,21 @@ def _widen(match: re.Match[str]) -> str:
 
 
 def _pieces(sentence: str) -> Iterator[_Piece]:
-    depth, among = 0, False
+    brackets: list[int] = []
+    among = -1
     for match in _PIECE.finditer(sentence):
-        text = match.group()
-        if text in "（）":
-            depth = max(0, depth + (1 if text == "（" else -1))
+        text, at = match.group(), match.start()
+        if text == "（":
+            brackets.append(at)
+        elif text == "）":
+            brackets = brackets[:-1]
         elif text in "；。" or text.startswith(("剩余", "其余", "另有")):
-            among = False
-        opens = depth == 0 and text.startswith("其中")
-        among = among or opens
+            among = -1
+        elif not brackets and text.startswith("其中"):
+            among = at
         if text not in "（）；。":
-            at = match.start()
-            within = "（" if depth else ("其中" if among else "")
             for start, end in _listed(text):
-                yield _Piece(text[start:end], at + start, at, within, opens and start == 0)
+                yield _Piece(text[start:end], at + start, at, brackets[-1] if brackets else among)
 
 
 def _listed(text: str) -> list[tuple[int, int]]:

@@ -87,6 +87,7 @@ def overview(text: str, rules: Sequence[SlotRule], place: str = "") -> Overview:
             kin.extend([] if states & set(differing) else paragraphs[i])
         if differing and _whole(paragraphs[i], counting, counts):
             rivals |= {name: others[name] for name in differing if name not in rivals}
+    counts |= _totals(main, counting, counts)
     wider = _in_unit(_counts(kin, counting), counts)
     return Overview(
         main,
@@ -136,6 +137,21 @@ def _anywhere(
     return {name: count for name, count in found.items() if "任务" in count.clause.words}
 
 
+def _totals(
+    main: Sequence[Statement], rules: Sequence[SlotRule], counts: Mapping[str, Count]
+) -> dict[str, Count]:
+    """The totals in the unit of the states: 47项措施 and not 32个问题 where 39项 are done."""
+    states = {rule.name for rule in rules if rule.status is not None}
+    units = {count.clause.unit for name, count in counts.items() if name in states}
+    totals = {}
+    for rule in rules:
+        if rule.roll_up == "全部" and units:
+            fitting = (count for count in _matches(main, rule) if count.clause.unit in units)
+            if (count := next(fitting, None)) is not None:
+                totals[rule.name] = count
+    return totals
+
+
 def _in_unit(wider: Mapping[str, Count], counts: Mapping[str, Count]) -> dict[str, Count]:
     """The counts that are in a unit of the main paragraph: 31个工地 are none of 20项任务."""
     units = {count.clause.unit for count in counts.values()}
@@ -164,6 +180,8 @@ def _fits(clause: Clause, rule: SlotRule) -> bool:
         return rule.status is Progress.DONE and rule.long_term
     if progress is not rule.status or not _of_its_own(clause):
         return False
+    if progress is Progress.DONE and "销号" in clause.words:
+        return False  # '完成整改待销号6项' are not all that are done
     return rule.status is Progress.LONG_TERM or clause.status.long_term == rule.long_term
 
 

@@ -104,8 +104,8 @@ def _time_before(counted: Sequence[_Counted], piece: _Piece) -> str:
 def _parent(sentence: str, counted: Sequence[_Counted], piece: _Piece) -> Progress | None:
     """The status of the count that brackets or 其中 are about; None outside of both.
 
-    In '已完成9项，其中已销号8项，长期坚持2项' the 2 need not be of the 9: 其中 after 已完成 is taken
-    to end with its first stretch.
+    In '已完成9项，其中已销号8项，长期坚持2项' the 2 need not be of the 9: 其中 after 已完成 is
+    taken to end with its first stretch.
     """
     if piece.anchor < 0:
         return None

@@ -18,7 +18,11 @@ __all__ = ["Given", "recognise"]
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What the user says a report is; an empty string leaves it to be recognised."""
+    """What the user says a report is; an empty string leaves it to be recognised.
+
+    `year` is four digits ('2024年' is taken as 2024), `place` a full or short name, `kind` one of
+    index.metadata_kind.KINDS or a name of the user's own.
+    """
 
     year: str = ""
     place: str = ""
@@ -38,7 +42,10 @@ def recognise(
     kind = _chosen(given.kind, kind_of(title, above, name))
     place = _chosen(canonical(given.place) or given.place, issuer(title, above, text, name))
     date = report_date(above, text, kind.value)
-    year = _chosen(given.year, report_year(title, date, headings, text, kind.value, name))
+    year = _chosen(
+        given.year.strip().removesuffix("年"),
+        report_year(title, date, headings, text, kind.value, name),
+    )
     if not fits(date.value, year.value, kind.value):
         date = Recognised(year.value, year.evidence, year.source)
     period = covered_period(title.value, kind.value, year.value, headings, text)

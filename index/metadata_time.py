@@ -117,7 +117,7 @@ def covered_period(
     A 政府工作报告 of January 2025 covers 2024, or the last five years where its first chapter
     says so; a bulletin covers its year; others what their title (2024年上半年) or 截至 says.
     """
-    if kind in _NO_COVERED_PERIOD or not year:
+    if kind in _NO_COVERED_PERIOD or not year.isdigit():
         return Period(None, None)
     if part := _PART.search(plain_digits(title)):
         return _part_of_year(part)

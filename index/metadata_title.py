@@ -15,18 +15,18 @@ __all__ = ["Opening", "opening", "title"]
 _MAX_LINES = 40
 _MAX_TITLE_LINE = 60
 _LEAD_CHARS = 1200
-_ENDING = re.compile(
-    r"(?:报告|公报|通报|总结|方案|通知|汇报|清单|台账|计划|要点|简报|纪要|意见|决定|说明|情况|规划|办法|分解表|一览表)"
-    r"(?:\s*[（(〔\[][^）)〕\]]*[）)〕\]])*$"
-)
+_STRONG = r"(?:报告|公报|通报|总结|方案|通知|汇报|简报|纪要|台账|公告|讲话)"
+_WEAK = r"(?:清单|计划|要点|意见|决定|说明|情况|规划|办法|分解表|一览表)"
+_BRACKETS = r"(?:\s*[（(〔\[][^）)〕\]]*[）)〕\]])*$"
+_ENDING = re.compile(rf"(?:{_STRONG}|{_WEAK}){_BRACKETS}|简报\S{{0,12}}第\d+期$")
 _SCRAP = re.compile(
     r"^(?:您的位置|当前位置|首页|分享|字体|字号|时间|发布|来源|作者|浏览|关联稿件|索引号|文号|打印|[>|【】\s]+|[大中小]$)"
     r"|小编|供大家参考|欢迎|点击|下载|https?:|www\.|^[【\[]?字[体号]|^附件\s*\d*[:：]?$|^第\s*\d+\s*期$"
 )
 _ADDRESS = re.compile(r"^(?:各位代表|同志们|各位委员|各位领导|主任)|[:：]$")
 _NOT_TITLE = re.compile(
-    r"[。！？：；:;）)]$|(?:总理|省长|市长|县长|区长|主席|主任|书记|州长)\s*\S{0,12}$|"
-    + _ENDING.pattern
+    r"[。！？：；:;）)]$|(?:总理|省长|市长|县长|区长|主席|主任|书记|州长)\s*\S{0,12}$"
+    rf"|{_STRONG}{_BRACKETS}"
 )
 _OFFICE = re.compile(r"(?:人民政府|政府|办公室|委员会|小组|指挥部|[省市县区]委|[局厅部组院署])$")
 _WHOLE = re.compile(
@@ -73,7 +73,8 @@ def title(above: Opening, name: str) -> Recognised:
     """
     lines = [_without_tail(line) for line in above.lines]
     for i, line in enumerate(lines):
-        if line and len(line) <= _MAX_TITLE_LINE and _ENDING.search(line):
+        goes_on = i + 1 < len(lines) and _goes_on(line, lines[i + 1])
+        if line and len(line) <= _MAX_TITLE_LINE and _ENDING.search(line) and not goes_on:
             written = "".join(lines[_first(lines, i) : i + 1])
             return Recognised(written, written, "text")
     if slogan := _slogan(above.lines):
@@ -105,6 +106,11 @@ def _first(lines: Sequence[str], last: int) -> int:
     while first and _leads_on(lines[first - 1], lines[first]):
         first -= 1
     return first
+
+
+def _goes_on(line: str, below: str) -> bool:
+    """Whether a title that could end here ('…反馈意见') ends only in the line below."""
+    return bool(_ENDING.search(below)) and _leads_on(line, below)
 
 
 def _leads_on(line: str, below: str) -> bool:

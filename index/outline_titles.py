@@ -27,6 +27,7 @@ _TOPIC = re.compile(r"[^。！？!?：:；;\d０-９|]{4,20}。(?=[^\n]{60})")
 _STATEMENT = re.compile(
     r"是|了|也|这|很|将|我|你|他|它|要(?!素)|应(?!急|用|对)|必须|已经|年来|[今明去前]年|年的|全会|会议|代表|同志|不易|重在|过去|当今|方能|总理"
 )
+_EDITOR = re.compile(r"小编|供(?:大家|您|读者)参考|欢迎阅读")
 _GREETING = re.compile(r"各位代表|同志们")
 _CONTENTS_LINE = re.compile(r"(?:[.…·．]{2,}|\t)\s*\d{1,3}$")
 _NOT_PLAIN = re.compile(
@@ -126,7 +127,8 @@ def plain_titles(text: str, lines: Sequence[Line], titles: Collection[int]) -> l
         if is_title:
             found.append(Candidate(PLAIN, 1, 0, start, end))
         above = is_title or start in titles
-        body = body or (len(line) >= _MIN_LEAD and line[-1] in "。！")
+        is_sentence = len(line) >= _MIN_LEAD and line[-1] in "。！"
+        body = body or (is_sentence and not _EDITOR.search(line))
     return found
 
 

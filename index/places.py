@@ -86,7 +86,8 @@ def mentions(text: str, known: Iterable[str] = ()) -> tuple[tuple[int, int, str]
 
     The longest name counts; of a path (江西省宜春市) the lowest unit with the whole span. Names
     that are also words (朝阳, 和平) count only with their suffix, single letters (沪) only before
-    a year or in pairs. `known` are full names, in the table or not, that count with their short form too.
+    a year or in pairs. `known` are full names, in the table or not, that count with their short
+    form too.
     """
     names = _names(tuple(sorted(set(known))))
     found = list(_scan(text, names))

@@ -87,23 +87,29 @@ def _sections(text: str, headings: Sequence[Heading]) -> Iterator[_Section]:
 
 
 def _spans(text: str, section: _Section, limit: int) -> Iterator[Span]:
-    """The passages of one section; the first takes in the headings that lead it."""
-    start, end = _stripped(text, section.start, section.end)
+    """The passages of one section; the first takes in the headings that lead it.
+
+    Where these alone fill a passage (a table of contents), they stand apart.
+    """
+    lead = _lines(text, section.start, section.body)
     runs = _runs(text, section.body, section.end, limit)
-    if not runs:
-        yield start, end
-        return
-    runs[0][0] = (start, runs[0][0][1])
+    if not runs or (len(lead) > 1 and lead[-1][1] - lead[0][0] > limit):
+        yield from group(lead, limit)
+    elif lead:
+        runs[0][0] = (lead[0][0], runs[0][0][1])
     for run in runs:
         yield from group(run, limit)
+
+
+def _lines(text: str, start: int, end: int) -> list[Span]:
+    return [_stripped(text, *line.span()) for line in _LINE.finditer(text, start, end)]
 
 
 def _runs(text: str, start: int, end: int, limit: int) -> list[list[Span]]:
     """What may be joined: short paragraphs next to each other, the sentences of a long one."""
     runs: list[list[Span]] = []
     joins = False
-    for line in _LINE.finditer(text, start, end):
-        span = _stripped(text, line.start(), min(line.end(), end))
+    for span in _lines(text, start, end):
         stands = _is_lone_row(text, span)
         if span[1] - span[0] > limit:
             runs.append(sentences_within(text, *span, limit))

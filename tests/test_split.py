@@ -127,6 +127,13 @@ def test_headings_without_a_body_lead_the_first_passage_below_them() -> None:
     assert second.heading == ("一、总体情况", "（二）问题")
 
 
+def test_a_table_of_contents_is_cut_like_other_text() -> None:
+    contents = "\n".join(f"（{n}）管网改造" for n in "一二三四五六七八九")
+    found = passages(f"{contents}\n（十）泵站\n{SENTENCE}", 30)
+    assert max(len(p.text) for p in found) <= 30
+    assert found[-1].heading == ("（十）泵站",)
+
+
 def test_every_piece_of_a_long_paragraph_knows_the_heading_that_runs_into_it() -> None:
     found = passages(f"一、成效\n{SENTENCE}\n（一）水环境持续改善。{SENTENCE * 30}")
     assert len(found) == 3

@@ -26,6 +26,7 @@ _ASK = re.compile(
 _QUESTION_WORDS = re.compile(
     r"(?:一共|总共|分别)?(?:是|有)?(?:多少|几)[个家项条座处所次件人位名台户天]?|什么|哪些?|怎么样?|如何|呢|[?？]"
 )
+_LONG_ASK = 5
 _MEASURE = re.compile(
     r"(?:产量|产值|收入|支出|总量|总额|增速|增幅|人数|人次|面积|里程|数量|占比|比重|覆盖率|达标率|完成率|率|投资|总值|增加值|价格|浓度|吞吐量|指数|规模|数|量|额)$"
 )
@@ -77,7 +78,8 @@ def _resolve(question: str, before: str, known: tuple[str, ...], today: date) ->
 
 
 def _complete(new: _Parts, question: str) -> bool:
-    return bool(new.places and new.years and new.topic and new.ask) and not _LEAD.match(question)
+    whole = new.topic or len(new.ask) > _LONG_ASK
+    return bool(new.places and new.years and new.ask and whole) and not _LEAD.match(question)
 
 
 def _shifted_year(question: str, old: _Parts) -> str:

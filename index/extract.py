@@ -29,6 +29,8 @@ _DATE = re.compile(
 )
 _QUOTED = re.compile(r"《[^》]{1,40}》|“[^”]{1,30}”")
 _LIST_AFTER = re.compile(r"(?:分别[为是]|包括|即|主要有|名单为)[：:]?|[：:]")
+_LIST_CLAUSE = re.compile(r"[，,。；;：:]")
+_LIST_COLON = re.compile(r"(分别[为是]|包括|即|主要有|名单为)[：:]")
 _ITEM_SPLIT = re.compile(r"[、]|以及|及(?!其)|和(?=[^谐平解])|[；;]")
 
 
@@ -212,7 +214,7 @@ def _role_fit(
         if quantity.qualifier in ("突破", "超过", "超") and re.match(
             r"[、，]?(?:大关)?[、，]?达", between
         ):
-            role *= 0.7
+            role *= 0.4
     grown = _GROWN.search(before)
     if grown and not asked.change and grown.group()[0] not in weights:
         role *= 0.75
@@ -264,27 +266,25 @@ def _dates(sentence: str, weights: Mapping[str, float]) -> Found:
 def _items(sentence: str, asked: Asked, weights: Mapping[str, float]) -> Found:
     """The items of the enumeration whose surroundings speak of what is asked."""
     best, answers = 0.0, ()
-    clauses = re.split(r"[，,。；;]|(?<=[为是括])[:：]|[:：]", sentence)
+    clauses = _LIST_CLAUSE.split(_LIST_COLON.sub(r"\1", sentence))
     for i, clause in enumerate(clauses):
-        items = tuple(
-            _trimmed(item) for item in _ITEM_SPLIT.split(_after_marker(clause)) if item.strip()
-        )
-        items = tuple(item for item in items if 1 < len(item) <= 40)
+        items = _enumerated(clause)
         if len(items) < 2:
             continue
-        around = (
-            clause
-            + (clauses[i - 1] if i else "")
-            + (clauses[i + 1] if i + 1 < len(clauses) else "")
-        )
-        value = coverage(around, weights) + (
-            0.2 if _LIST_AFTER.search(clause) or "等" in clause else 0
-        )
+        value = 0.05 + coverage("，".join(clauses[max(0, i - 1) : i + 2]), weights)
+        value += 0.2 if _LIST_AFTER.search(clause) or "等" in clause else 0.0
+        value += 0.3 if len(items) == asked.several else 0.0
         if value > best:
             best, answers = value, items
     if not answers:
         return Found(_names(sentence, weights).answers, 0.2)
     return Found(answers, min(1.0, 0.4 + best))
+
+
+def _enumerated(clause: str) -> tuple[str, ...]:
+    parts = _ITEM_SPLIT.split(_after_marker(clause))
+    items = (_trimmed(part) for part in parts if part.strip())
+    return tuple(item for item in items if 1 < len(item) <= 40)
 
 
 def _after_marker(clause: str) -> str:

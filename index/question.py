@@ -104,7 +104,7 @@ def _without_unit(topic: str, asked: Asked) -> str:
     """The topic without the unit after the question word: 几项整改任务 asks of 整改任务."""
     if not asked.unit:
         return topic
-    return re.sub(rf"(多少|几)[万亿]?{re.escape(asked.unit)}", r"\1 ", topic)
+    return re.sub(rf"(多少|几)[万亿]?{re.escape(asked.unit)}", " ", topic)
 
 
 def _weighted(

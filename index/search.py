@@ -79,7 +79,13 @@ def _meets(what: Metadata, filters: Filters) -> bool:
     return (
         filters.year in ("", what.year.value)
         and filters.kind in ("", what.kind.value)
-        and (not place or what.place.value == place or within(what.place.value, place))
+        and (not place or _lies_in(what.place.value, place))
+    )
+
+
+def _lies_in(place: str, asked: str) -> bool:
+    return place in (asked, asked + "市", asked + "县", asked + "省", asked + "区") or within(
+        place, asked
     )
 
 

@@ -55,3 +55,11 @@ def call(tiny: Path, capfd: pytest.CaptureFixture[str]) -> Call:
         return Done(code, printed.out, printed.err)
 
     return called
+
+
+@pytest.fixture(scope="session")
+def samples(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    """A library of the sample corpus with the default encoder, not to be changed."""
+    with Library.open(tmp_path_factory.mktemp("samples") / "library") as library:
+        library.add([Path(__file__).resolve().parents[1] / "corpus" / "reports"])
+        yield library

@@ -1,0 +1,87 @@
+"""Answers over the sample corpus: every sentence cited, every figure in a cited quote."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from assistant.answer import answer
+from index.hit import Filters
+from index.library import Library
+from index.quantities import quantities
+
+_TODAY = date(2026, 3, 1)
+_CORPUS = Path(__file__).resolve().parents[1] / "corpus"
+_QUESTIONS = [
+    json.loads(line)
+    for line in (_CORPUS / "questions.jsonl").read_text(encoding="utf-8").splitlines()
+]
+
+
+@pytest.mark.parametrize("asked", _QUESTIONS, ids=[q["id"] for q in _QUESTIONS])
+def test_an_answer_stands_on_its_citations(samples: Library, asked: dict[str, object]) -> None:
+    history = asked.get("history") or []
+    assert isinstance(history, list)
+    reply = answer(samples, str(asked["question"]), history, today=_TODAY)
+    numbers = {citation.n for citation in reply.citations}
+    for citation in reply.citations:
+        text = samples.report(citation.report).text
+        assert text[citation.start : citation.end] == citation.quote
+    if reply.refused:
+        assert not reply.citations
+        assert reply.reason
+        return
+    for line in reply.answer.splitlines():
+        assert {int(n) for n in re.findall(r"\[(\d+)\]", line)} & numbers
+    bare = re.sub(r"\[\d+\]", "", reply.answer)
+    quoted = "\n".join(citation.quote for citation in reply.citations)
+    held = {(q.amount, q.unit) for q in quantities(quoted)}
+    assert {(q.amount, q.unit) for q in quantities(bare)} <= held
+    for short in reply.short:
+        assert short in quoted
+
+
+def _right(asked: dict[str, object], samples: Library) -> bool:
+    history = asked.get("history") or []
+    assert isinstance(history, list)
+    reply = answer(samples, str(asked["question"]), history, today=_TODAY)
+    if asked["kind"] == "unanswerable":
+        return reply.refused
+    said = re.sub(r"\s", "", reply.answer)
+    shorts = asked["short"]
+    assert isinstance(shorts, list)
+    return any(short in said for short in shorts)
+
+
+def test_most_questions_of_the_sample_corpus_are_answered_rightly(samples: Library) -> None:
+    right = sum(_right(asked, samples) for asked in _QUESTIONS)
+    assert right >= 0.75 * len(_QUESTIONS)
+
+
+def test_an_empty_library_refuses(library: Library) -> None:
+    reply = answer(library, "完成了几项任务？", today=_TODAY)
+    assert reply.refused
+    assert "没有找到" in reply.reason
+
+
+def test_a_filter_that_nothing_meets_refuses(samples: Library) -> None:
+    reply = answer(samples, "完成了几项任务？", filters=Filters(year="1931"), today=_TODAY)
+    assert reply.refused
+    assert "所选条件下" in reply.reason
+
+
+def test_a_year_that_no_report_covers_is_refused_with_the_nearest(samples: Library) -> None:
+    reply = answer(samples, "云汐市2019年的污水处理能力是多少？", today=_TODAY)
+    assert reply.refused
+    assert "2019年" in reply.reason
+    assert "最接近" in reply.reason
+
+
+def test_two_places_are_answered_side_by_side(samples: Library) -> None:
+    reply = answer(samples, "2024年云汐市和平樾市各完成了几项整改任务？", today=_TODAY)
+    places = {samples.metadata()[c.report].place.value for c in reply.citations}
+    assert places == {"云汐市", "平樾市"}

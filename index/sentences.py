@@ -6,7 +6,7 @@ import re
 
 __all__ = ["sentence_spans"]
 
-_END = re.compile(r"[。！？!?；;]+[”’」』）)\"]*|\n+")
+_END = re.compile(r"(?:[。！？!?]+|[；;]+)[”’」』）)\"]*|\n+")
 
 
 def sentence_spans(text: str, clauses: bool = False) -> list[tuple[int, int]]:

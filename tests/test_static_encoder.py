@@ -88,7 +88,7 @@ def test_a_question_is_nearest_to_the_passage_on_its_subject(shipped: StaticEnco
         "普通高中新增学位3000个，义务教育阶段随迁子女就学得到保障。",
         "粮食总产量稳定，新建高标准农田20万亩，农业机械化水平上升。",
     ]
-    questions = ["水污染治理成效", "大学生找工作", "学校和教师", "耕地与种粮"]
+    questions = ["水污染治理成效", "高校毕业生就业", "学校和教师", "耕地与种粮"]
     vectors = shipped.encode_passages(passages)
     nearest = [int((vectors @ shipped.encode_query(q)).argmax()) for q in questions]
     assert nearest == [0, 1, 2, 3]

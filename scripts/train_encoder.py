@@ -41,7 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     _say(f"{len(tokens.ids)} tokens of {tokenizer.get_vocab_size()}")
     rows = first_rows(tokens, split, tokenizer.get_vocab_size(), options.dimension)
     _say("first vectors")
-    pairs = build_pairs(documents, split, tokenizer, options.seed)
+    pairs = build_pairs(documents, split, tokenizer, frozenset(options.unpaired), options.seed)
     _say(f"{sum(len(p.document) for p in pairs)} pairs")
     feed = batches(pairs, tokens, tokenizer.get_vocab_size(), options.batch, options.seed)
     rows = train(rows, feed, options.steps, report=lambda n, x: _say(f"step {n} loss {x:.3f}"))
@@ -66,14 +66,20 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Train the static encoder.")
     parser.add_argument("--data", type=Path, required=True, help="folder of *.jsonl.gz files")
     parser.add_argument("--out", type=Path, required=True, help="folder of the model to write")
-    parser.add_argument("--steps", type=int, default=1500, help="of contrastive training")
+    parser.add_argument("--steps", type=int, default=250, help="of contrastive training")
     parser.add_argument("--words", type=int, default=38_000, help="in the vocabulary")
     parser.add_argument("--characters", type=int, default=4_500, help="in the vocabulary")
     parser.add_argument("--dimension", type=int, default=256)
     parser.add_argument("--batch", type=int, default=2048)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--leave-out", action="append", default=[], help="a source not to read")
+    parser.add_argument("--leave-out", nargs="*", default=[], help="sources not to read")
+    parser.add_argument(
+        "--unpaired",
+        nargs="*",
+        default=["report_paragraphs"],
+        help="sources that give words and first vectors, but no pairs",
+    )
     return parser.parse_args(arguments)
 
 

@@ -24,7 +24,7 @@ class Pairs:
 
     Row i joins the text `queries.of(i)` with the sentences first[i]:last[i] of the passage text,
     without sentence `without[i]` where that is not negative (inverse cloze). `document` tells
-    passages apart and `group` the report, law or paper they stand in; both are ascending.
+    passages apart and `group` the report, law or paper they stand in.
     """
 
     queries: Tokens

@@ -61,14 +61,18 @@ def build_pairs(
     documents: Sequence[Document],
     sentences: Sequence[list[str]],
     tokenizer: Tokenizer,
+    unpaired: frozenset[str] = frozenset(),
     seed: int = 0,
 ) -> list[Pairs]:
-    """Pairs of every source and kind; `sentences` holds those of each document in order."""
+    """Pairs of every kind and source but the `unpaired` ones.
+
+    `sentences` holds those of each document in order.
+    """
     rng = random.Random(seed)
     passages: dict[str, list[_Passage]] = {}
     first = 0
     for number, (document, own) in enumerate(zip(documents, sentences, strict=True)):
-        if own:
+        if own and document.source not in unpaired:
             passage = _Passage(document, number, first, own)
             passages.setdefault(document.source, []).append(passage)
         first += len(own)

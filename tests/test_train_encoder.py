@@ -152,6 +152,7 @@ def test_a_batch_masks_the_pairs_that_are_no_true_negatives(data: Path) -> None:
     made = tokens.tokenise(tokenizer, list(itertools.chain.from_iterable(split)))
     pairs = build_pairs(documents, split, tokenizer)
     law = pairs[0]
+    assert len(build_pairs(documents, split, tokenizer, frozenset(["statutes"]))) == 3
     batch = next(contrast.batches([law], made, tokenizer.get_vocab_size(), size=8))
     assert np.array_equal(batch.kept, np.eye(8, dtype=np.float32))
     held_out = pairs[4]
@@ -163,7 +164,7 @@ def test_a_batch_masks_the_pairs_that_are_no_true_negatives(data: Path) -> None:
 
 def test_the_script_writes_the_same_model_twice_and_learns(data: Path, tmp_path: Path) -> None:
     for name in ("one", "two"):
-        sizes = "--words 100 --characters 100 --dimension 8 --steps 60 --batch 64 --threads 1"
+        sizes = "--words 100 --characters 100 --dimension 8 --steps 60 --batch 64 --threads 1 --unpaired"
         main(["--data", str(data), "--out", str(tmp_path / name), *sizes.split()])
     one, two = (open_static(tmp_path / name, name) for name in ("one", "two"))
     assert is_static(tmp_path / "one")

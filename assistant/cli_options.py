@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeAlias
 
 import click
 
@@ -19,7 +19,6 @@ from index.errors import ReportAssistantError
 
 __all__ = [
     "Flags",
-    "WholeNumber",
     "batch_option",
     "common_options",
     "count_option",
@@ -27,10 +26,11 @@ __all__ = [
     "filter_options",
     "given_options",
     "version_option",
+    "whole_number",
     "with_settings",
 ]
 
-Function = TypeVar("Function", bound=Callable[..., Any])
+Function: TypeAlias = Callable[..., Any]
 _BROKEN_PIPE = 141
 
 
@@ -42,30 +42,23 @@ class Flags:
     json: bool = False
 
 
-class _Year(click.ParamType):
-    name = "year"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        year = str(value).strip().removesuffix("年")
-        if not re.fullmatch(r"[0-9]{4}", year):
-            self.fail(f"“{value}”不是年份，应为四位数字，如 2024。", param, ctx)
-        return year
+def _year(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str:
+    year = (value or "").strip().removesuffix("年")
+    if value is not None and not re.fullmatch(r"[0-9]{4}", year):
+        raise click.BadParameter(f"“{value}”不是年份，应为四位数字，如 2024。")
+    return year
 
 
-class WholeNumber(click.ParamType):
-    """A whole number from `least` to `most`, both inclusive."""
+def whole_number(least: int, most: int) -> Callable[[click.Context, click.Parameter, str], int]:
+    """A callback that makes a whole number from `least` to `most`, both inclusive, of an option."""
 
-    name = "whole number"
-
-    def __init__(self, least: int, most: int) -> None:
-        self.least, self.most = least, most
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
-        """The number, or a usage error in Chinese."""
-        text = str(value).strip()
-        if not re.fullmatch(r"[0-9]{1,6}", text) or not self.least <= int(text) <= self.most:
-            self.fail(f"“{value}”应为 {self.least} 到 {self.most} 的整数。", param, ctx)
+    def convert(_ctx: click.Context, _param: click.Parameter, value: str) -> int:
+        text = value.strip()
+        if not re.fullmatch(r"[0-9]{1,6}", text) or not least <= int(text) <= most:
+            raise click.BadParameter(f"“{value}”应为 {least} 到 {most} 的整数。")
         return int(text)
+
+    return convert
 
 
 def _gathered(names: tuple[str, ...], into: str, build: Callable[..., Any]) -> Callable[..., Any]:
@@ -88,7 +81,9 @@ def common_options(function: Function) -> Function:
     gathered = _gathered(("library", "json"), "flags", Flags)(function)
     gathered = click.option("--json", is_flag=True, help="只在标准输出打印一个 JSON。")(gathered)
     path = click.Path(path_type=Path)
-    return click.option("--library", type=path, metavar="文件夹", help=library_help)(gathered)
+    library = click.option("--library", type=path, metavar="文件夹", help=library_help)
+    named: Function = library(gathered)
+    return named
 
 
 def with_settings(function: Function) -> Function:
@@ -114,7 +109,7 @@ def with_settings(function: Function) -> Function:
             _discard_stdout()
             return _BROKEN_PIPE
 
-    return common_options(call)  # type: ignore[return-value]
+    return common_options(call)
 
 
 def _discard_stdout() -> None:
@@ -125,45 +120,54 @@ def _discard_stdout() -> None:
 def filter_options(function: Function) -> Function:
     """Adds --year, --place and --kind, passed on as `filters`."""
 
-    def build(year: str | None, place: str, kind: str) -> Any:
+    def build(**named: str) -> Any:
         from index.hit import Filters
 
-        return Filters(year=year or "", place=place.strip(), kind=kind.strip())
+        return Filters(**named)
 
     gathered = _gathered(("year", "place", "kind"), "filters", build)(function)
-    for name, metavar, text in (
-        ("--kind", "类型", "只看这一类报告，如 政府工作报告。"),
-        ("--place", "地区", "只看这个地区（含其下级）的报告，如 云汐市。"),
-    ):
-        gathered = click.option(name, default="", metavar=metavar, help=text)(gathered)
-    text = "只看这一年的报告，如 2024。"
-    return click.option("--year", type=_Year(), metavar="年份", help=text)(gathered)
+    return _about_a_report(
+        gathered,
+        "只看这一年的报告，如 2024。",
+        "只看这个地区（含其下级）的报告，如 云汐市。",
+        "只看这一类报告，如 政府工作报告。",
+    )
 
 
 def given_options(function: Function) -> Function:
     """Adds --year, --place and --kind as corrections, passed on as `given`."""
 
-    def build(year: str | None, place: str, kind: str) -> Any:
+    def build(**named: str) -> Any:
         from index.metadata import Given
 
-        return Given(year=year or "", place=place.strip(), kind=kind.strip())
+        return Given(**named)
 
     gathered = _gathered(("year", "place", "kind"), "given", build)(function)
-    for name, metavar, text in (
-        ("--kind", "类型", "这些报告的类型，代替自动识别的结果。"),
-        ("--place", "地区", "这些报告的地区，代替自动识别的结果。"),
-    ):
-        gathered = click.option(name, default="", metavar=metavar, help=text)(gathered)
-    text = "这些报告的年份，代替自动识别的结果。"
-    return click.option("--year", type=_Year(), metavar="年份", help=text)(gathered)
+    return _about_a_report(
+        gathered,
+        "这些报告的年份，代替自动识别的结果。",
+        "这些报告的地区，代替自动识别的结果。",
+        "这些报告的类型，代替自动识别的结果。",
+    )
+
+
+def _about_a_report(function: Function, year: str, place: str, kind: str) -> Function:
+    def stripped(_ctx: click.Context, _param: click.Parameter, value: str) -> str:
+        return value.strip()
+
+    with_kind = click.option("--kind", default="", callback=stripped, metavar="类型", help=kind)
+    with_place = click.option("--place", default="", callback=stripped, metavar="地区", help=place)
+    with_year = click.option("--year", callback=_year, metavar="年份", help=year)
+    return with_year(with_place(with_kind(function)))
 
 
 def count_option(function: Function) -> Function:
     """Adds -k, how many passages to show."""
     text = "最多给出几个段落，默认 10。"
-    return click.option(
-        "-k", "k", type=WholeNumber(1, 1000), default=10, metavar="数量", help=text
-    )(function)
+    number = whole_number(1, 1000)
+    return click.option("-k", "k", default="10", callback=number, metavar="数量", help=text)(
+        function
+    )
 
 
 def batch_option(function: Function) -> Function:

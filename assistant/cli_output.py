@@ -52,7 +52,7 @@ def show(renderable: RenderableType) -> None:
     plain = Console(file=page, width=_UNWRAPPED, color_system=None, highlight=False, emoji=False)
     plain.print(renderable)
     lines = [line.rstrip() for line in page.getvalue().splitlines()]
-    print_exactly("\n".join(lines) + "\n")
+    print("\n".join(lines), flush=True)
 
 
 def page(renderable: RenderableType) -> None:
@@ -66,7 +66,7 @@ def page(renderable: RenderableType) -> None:
     if text.count("\n") < console.height:
         print(text, end="", flush=True)
     else:
-        click.echo_via_pager(text, color=True)
+        click.echo_via_pager(text)
 
 
 def width() -> int:

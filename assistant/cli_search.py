@@ -71,7 +71,14 @@ def _held(library: Library, filters: Filters) -> dict[str, tuple[str, ...]]:
 
 def _show(query: str, hits: tuple[Hit, ...], held: dict[str, tuple[str, ...]]) -> None:
     from assistant.render import hits_page, nothing_found
+    show(hits_page(hits, _matched(query)) if hits else nothing_found(held))
+
+
+def _matched(query: str) -> list[str]:
+    """The words to mark: those that a query names its topic by, and the official terms for them."""
+    from index.question import understand
     from index.tokens import words
 
-    matched = [word for word in words(query) if len(word) > 1]
-    show(hits_page(hits, matched) if hits else nothing_found(held))
+    question = understand(query)
+    named = [word for word in words(question.topic) if len(word) > 1]
+    return [*named, *question.official]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from assistant.cli_help import ChineseCommand
-from assistant.cli_options import WholeNumber, with_settings
+from assistant.cli_options import whole_number, with_settings
 
 if TYPE_CHECKING:
     from assistant.settings import Settings
@@ -22,8 +22,8 @@ __all__ = ["serve"]
 )
 @click.option(
     "--port",
-    type=WholeNumber(1, 65535),
-    default=7860,
+    callback=whole_number(1, 65535),
+    default="7860",
     metavar="端口",
     help="监听的端口，默认 7860。",
 )

@@ -20,8 +20,9 @@ _CHANGE_BEFORE = re.compile(
     r"(?:增长|提高|上升|下降|增加|减少|降低|增幅|涨|增速|提升|回落|扩大|同比|上涨|增产|减产|净增|新增|降幅|涨幅)[了约近超过]*$"
 )
 _GOES_ON = re.compile(r"其中|达|总[量数额]|累计|同比|增[长至]|提高|下降|占|为|均|居")
+_RISEN_TO = re.compile(r"[由从][^，。；]{0,24}[到至为][了约近超过]*$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_GROWN = re.compile(r"(?:新增|净增|新建|新认定|新设|新培育|增加|减少|新登记)[了约近超]*$")
+_GROWN = re.compile(r"(?:新增|净增|新建|新认定|新设|新培育|增加|减少|新登记)[^，。、；\d]{0,6}$")
 _DATE = re.compile(
     r"(?:[〇○零一二三四五六七八九]{4}年|\d{4}年)?(?:[一二三四五六七八九十]{1,2}|\d{1,2})月"
     r"(?:(?:[一二三四五六七八九十]{1,3}|\d{1,2})日)?(?:(?:至|到|—|-|－)(?:(?:[一二三四五六七八九十]{1,2}|\d{1,2})月)?"
@@ -135,10 +136,12 @@ def _amount_fit(
 
 
 def _framed(sentence: str, quantity: Quantity, asked: Asked) -> float:
-    """How far the words beside the amount are those beside the question word, from 0 to 2."""
-    before = sentence[max(0, quantity.start - 6) : quantity.start]
+    """How far the words beside the amount are those beside the question word, from 0 to 2.5."""
+    risen = _RISEN_TO.search(sentence, max(0, quantity.start - 30), quantity.start)
+    start = risen.start() if risen else quantity.start
+    before = sentence[max(0, start - 6) : start]
     after = sentence[quantity.end : quantity.end + 8]
-    verb = 1.0 if asked.before and asked.before in before else 0.0
+    verb = 1.5 if asked.before and asked.before in before else 0.0
     if asked.before and not verb and asked.before[-1] in before[-3:]:
         verb = 0.7
     pairs = [asked.after[i : i + 2] for i in range(len(asked.after) - 1)]

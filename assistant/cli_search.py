@@ -71,6 +71,7 @@ def _held(library: Library, filters: Filters) -> dict[str, tuple[str, ...]]:
 
 def _show(query: str, hits: tuple[Hit, ...], held: dict[str, tuple[str, ...]]) -> None:
     from assistant.render import hits_page, nothing_found
+
     show(hits_page(hits, _matched(query)) if hits else nothing_found(held))
 
 

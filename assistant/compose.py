@@ -59,7 +59,7 @@ def _number(sentence: Sentence, cited: list[Citation]) -> int:
 
 
 def _shortened(sentence: Sentence, short: Sequence[str]) -> str:
-    """The sentence; of a long one only the clauses around the short answer, with …… for the rest."""
+    """The sentence; of a long one only the clauses around the short answer, …… for the rest."""
     text = sentence.evidence.text
     if len(text) <= _LONG or not short:
         return text

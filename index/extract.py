@@ -268,7 +268,8 @@ def _dates(sentence: str, weights: Mapping[str, float]) -> Found:
 
 def _items(sentence: str, asked: Asked, weights: Mapping[str, float]) -> Found:
     """The items of the enumeration whose surroundings speak of what is asked."""
-    best, answers = 0.0, ()
+    best = 0.0
+    answers: tuple[str, ...] = ()
     clauses = _LIST_CLAUSE.split(_LIST_COLON.sub(r"\1", sentence))
     for i, clause in enumerate(clauses):
         items = _enumerated(clause)

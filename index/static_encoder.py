@@ -112,6 +112,7 @@ def save_static(folder: Path, rows: NDArray[np.float32], tokenizer: Tokenizer) -
     steps = rows / np.where(scales > 0, scales, 1)[:, None]
     quantised = np.rint(steps).astype(np.int8)
     save_file({"embeddings": quantised, "weights": scales.astype(np.float32)}, folder / _WEIGHTS)
+    (folder / _WEIGHTS).chmod(0o644)
     tokenizer.save(str(folder / _TOKENIZER), pretty=False)
     _write_modules(folder)
 

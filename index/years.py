@@ -84,8 +84,8 @@ def _read(text: str, match: re.Match[str], today: date) -> NamedYears | None:
     if match["decade"]:
         return _decade(match)
     if match["relative"]:
-        year = today.year + _RELATIVE[match["relative"]]
-        return _with_months(text, NamedYears(start, end, year, year))
+        named = today.year + _RELATIVE[match["relative"]]
+        return _with_months(text, NamedYears(start, end, named, named))
     year = _year(match, today)
     if year is None or (_short(match) and _DURATION_BEFORE.search(text[:start])):
         return None
@@ -98,7 +98,7 @@ def _with_months(text: str, named: NamedYears) -> NamedYears:
     within = _WITHIN.match(text, named.end - (text[named.end - 1] == "年"))
     if within is None:
         return named
-    until = _HALVES.get(within["half"] or "", 12)
+    until: int = _HALVES.get(within["half"] or "", 12)
     if within["quarter"] or within["quarters"]:
         until = 3 * int(chinese_value(within["quarter"] or within["quarters"]))
     elif within["month"]:

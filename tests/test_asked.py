@@ -55,7 +55,12 @@ def test_changes_and_plans_are_told_apart(question: str, change: bool, plan: boo
 
 @pytest.mark.parametrize(
     ("question", "several"),
-    [("查了多少家、罚了多少钱？", 2), ("两地各多少？", 2), ("哪四条路开通了？", 4), ("有几家？", 0)],
+    [
+        ("查了多少家、罚了多少钱？", 2),
+        ("两地各多少？", 2),
+        ("哪四条路开通了？", 4),
+        ("有几家？", 0),
+    ],
 )
 def test_the_number_of_answers_wanted_is_read(question: str, several: int) -> None:
     assert asked_for(question).several == several

@@ -164,7 +164,8 @@ def test_a_batch_masks_the_pairs_that_are_no_true_negatives(data: Path) -> None:
 
 def test_the_script_writes_the_same_model_twice_and_learns(data: Path, tmp_path: Path) -> None:
     for name in ("one", "two"):
-        sizes = "--words 100 --characters 100 --dimension 8 --steps 60 --batch 64 --threads 1 --unpaired"
+        sizes = "--words 100 --characters 100 --dimension 8 --steps 60 --batch 64"
+        sizes += " --threads 1 --unpaired"
         main(["--data", str(data), "--out", str(tmp_path / name), *sizes.split()])
     one, two = (open_static(tmp_path / name, name) for name in ("one", "two"))
     assert is_static(tmp_path / "one")

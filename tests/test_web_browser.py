@@ -1,0 +1,140 @@
+"""The page in a real headless Chromium, over the sample corpus."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from index.library import Library
+
+_CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+_FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+_QUESTION = "2024年底云汐市的污水处理能力是多少？"
+_WAIT_MS = 15_000
+
+pytestmark = [
+    pytest.mark.skipif(_CHROMIUM is None, reason="needs Debian's chromium"),
+    pytest.mark.filterwarnings("ignore"),
+]
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a server of its own over the sample corpus; stopped at the end."""
+    folder = tmp_path_factory.mktemp("page") / "library"
+    with Library.open(folder) as library:
+        library.add([Path(__file__).resolve().parents[1] / "corpus" / "reports"])
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    code = "import sys; from assistant.cli import main; main()"
+    command = [sys.executable, "-c", code, "serve", "--library", str(folder), "--port", str(port)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
+        assert server.stdout is not None
+        assert str(port) in server.stdout.readline()
+        yield f"http://127.0.0.1:{port}/"
+        server.terminate()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    """A headless Chromium."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=_CHROMIUM, args=_FLAGS)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def page(browser: Any, address: str) -> Iterator[Any]:
+    """The page at 1280 pixels; every request is kept in `page.asked`."""
+    opened = browser.new_page(viewport={"width": 1280, "height": 850})
+    opened.asked = []
+    opened.on("request", lambda request: opened.asked.append(request.url))
+    opened.goto(address)
+    opened.wait_for_selector("#question textarea", timeout=_WAIT_MS)
+    yield opened
+    keep(opened)
+    opened.close()
+
+
+def keep(page: Any) -> None:
+    """Keeps a screenshot in the folder that SCREENSHOTS names, where it names one."""
+    folder = os.environ.get("SCREENSHOTS")
+    if folder:
+        name = re.sub(r"\W+", "_", os.environ.get("PYTEST_CURRENT_TEST", "page"))
+        page.screenshot(path=str(Path(folder) / f"{name[-60:]}.png"))
+
+
+def ask(page: Any, question: str) -> None:
+    """Types a question and waits for the answer's sources."""
+    page.fill("#question textarea", question)
+    page.press("#question textarea", "Enter")
+    page.wait_for_selector("#sources .cited", timeout=_WAIT_MS)
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_an_answer_shows_its_source_highlighted(page: Any, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 850})
+    ask(page, _QUESTION)
+    assert "60.5万吨/日" in page.inner_text("#talk")
+    assert "污水处理能力" in "".join(page.locator("#sources .cited").all_inner_texts())
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_nothing_leaves_the_machine(page: Any, address: str) -> None:
+    ask(page, _QUESTION)
+    outside = [u for u in page.asked if not u.startswith((address, "data:", "blob:"))]
+    assert outside == []
+
+
+def test_a_report_is_uploaded_and_asked_and_its_markup_stays_text(
+    page: Any, tmp_path: Path
+) -> None:
+    report = tmp_path / "雾汀县2025年整改落实情况报告.txt"
+    report.write_text(
+        "雾汀县2025年整改落实情况报告\n2025年，雾汀县完成泵站改造17座。"
+        "<script>window.ran=1</script><img src=x onerror='window.ran=1'>\n2025年12月20日\n",
+        encoding="utf-8",
+    )
+    page.get_by_role("tab", name="报告库").click()
+    page.set_input_files("#upload input[type=file]", str(report))
+    page.wait_for_selector("#head:has-text('17 份报告')", timeout=_WAIT_MS)
+    page.get_by_role("tab", name="问答").click()
+    ask(page, "雾汀县2025年完成了几座泵站改造？")
+    assert "17座" in page.inner_text("#talk")
+    assert "<script>" in page.inner_text("#sources")
+    assert page.evaluate("window.ran") is None
+
+
+def test_a_paragraph_is_drafted_and_downloaded(page: Any) -> None:
+    page.get_by_role("tab", name="起草").click()
+    choose = page.get_by_role("listbox", name="地区").or_(page.get_by_label("地区")).last
+    choose.click()
+    page.get_by_role("option", name="云汐市").last.click()
+    page.get_by_label("报告期").last.fill("2024年")
+    page.click("#write")
+    page.wait_for_selector("#docx", timeout=_WAIT_MS)
+    page.wait_for_timeout(500)
+    with page.expect_download(timeout=_WAIT_MS) as download:
+        page.click("#docx")
+    assert download.value.suggested_filename.endswith(".docx")
+    assert Path(download.value.path()).read_bytes()[:2] == b"PK"

@@ -16,7 +16,7 @@ from index.years import NamedYears, named_years
 
 __all__ = ["refusal"]
 
-_LEAST_BELIEF = 0.2
+_LEAST_BELIEF = 0.15
 _LEAST_FIT = 0.08
 
 

@@ -45,6 +45,10 @@ element.addEventListener("click", (event) => {
 });
 
 watch("value", () => {
+  if (element.closest("#talk")) {
+    const box = element.closest(".html-container");
+    box.scrollTop = element.querySelector(".asked") ? box.scrollHeight : 0;
+  }
   const open = element.querySelector(".reader");
   document.body.classList.toggle("reading", Boolean(document.querySelector(".reader")));
   if (!open) return;

@@ -39,8 +39,9 @@ def chat_tab(library: Library, parts: Parts) -> None:
             with gr.Row(elem_classes="filters"):
                 filters = filter_row()
                 afresh = gr.Button("新话题", size="sm", min_width=80, scale=0, elem_id="afresh")
-            talk = part("talk", autoscroll=True, max_height="none")
+            talk = part("talk")
             question = gr.Textbox(
+                label="问题",
                 show_label=False,
                 container=False,
                 placeholder="输入问题，回车提问；可以接着追问，如“那2024年呢？”",

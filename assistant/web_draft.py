@@ -38,10 +38,10 @@ def draft_tab(library: Library, parts: Parts, downloads: Path) -> None:
             ledger = gr.File(label="整改任务台账（可选，.xlsx）", height=120, elem_id="ledger")
             write = gr.Button("起草", variant="primary", elem_id="write")
         with gr.Column(scale=3, min_width=300):
-            page = part("draft", no_sources(_BEFORE))
             with gr.Row(visible=False, elem_classes="downloads") as files:
                 word = gr.DownloadButton("下载 Word（.docx）", size="sm", elem_id="docx")
                 markdown = gr.DownloadButton("下载 Markdown（.md）", size="sm", elem_id="markdown")
+            page = part("draft", no_sources(_BEFORE))
     kept = gr.State(None)
     ledger.upload(lambda v: _named(v, downloads), ledger, kept, preprocess=False, **QUIET)
     ledger.clear(lambda: None, None, kept, **QUIET)

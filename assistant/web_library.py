@@ -18,6 +18,11 @@ if TYPE_CHECKING:
 
 __all__ = ["library_tab", "uploaded_files"]
 
+_HINT = (
+    "可上传 .docx .pdf .txt .md .html .xlsx .doc .wps 和 .zip 文件；"
+    "同名文件会替换原来的报告。文件只保存在本机的报告库里。"
+)
+
 
 def uploaded_files(value: Any) -> list[Uploaded]:
     """The files of an upload component's raw value: one, several or none."""
@@ -33,17 +38,18 @@ def library_tab(library: Library, parts: Parts) -> None:
     import gradio as gr
 
     upload = gr.File(
-        label="上传报告：可一次选多个（.docx .pdf .txt .md .html .xlsx .doc .wps .zip）",
+        label="上传报告（可多选）",
         file_count="multiple",
         height=150,
         elem_id="upload",
     )
+    gr.HTML(_HINT, elem_classes="hint")
     outcome = part("outcome")
-    with gr.Group(visible=False, elem_classes="confirm") as confirm:
+    with gr.Column(visible=False, elem_id="confirm") as confirm:
         asked = gr.HTML(elem_id="asked")
         with gr.Row():
             yes = gr.Button("确定移出", variant="stop", size="sm", min_width=90, elem_id="yes")
-            no = gr.Button("取消", size="sm", min_width=90)
+            no = gr.Button("取消", size="sm", min_width=90, elem_id="no")
     table = part("shelf")
     _connect_upload(library, parts, upload, outcome)
     _connect_removal(library, parts, table, confirm, asked, yes, no)
@@ -73,7 +79,7 @@ def _connect_removal(
     library: Library,
     parts: Parts,
     table: gr.HTML,
-    confirm: gr.Group,
+    confirm: gr.Column,
     asked: gr.HTML,
     yes: gr.Button,
     no: gr.Button,

@@ -27,7 +27,9 @@ def build(library: Library, downloads: Path) -> gr.Blocks:
     """The page over a library; files to be downloaded are made in the folder `downloads`."""
     import gradio as gr
 
-    with gr.Blocks(title=TITLE, analytics_enabled=False, delete_cache=_CACHE_S) as page:
+    with gr.Blocks(
+        title=TITLE, analytics_enabled=False, delete_cache=_CACHE_S, fill_width=True
+    ) as page:
         head = gr.HTML(_head(library), elem_id="head")
         parts = Parts(library, page)
         with gr.Tabs(elem_id="tabs"):

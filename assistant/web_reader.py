@@ -46,9 +46,10 @@ def _head(report: Report) -> str:
     what = report.metadata
     known = (what.place, what.year, what.kind, what.date)
     about = " · ".join(shown(field.value) for field in known if field.value)
+    name = "" if what.title.value == report.id else f"　编号：{shown(report.id)}"
     return (
         f"<header><div><h2>{_title(report)}</h2>"
-        f"<p>{about}　{len(report.text):,} 字　编号：{shown(report.id)}</p></div>"
+        f"<p>{about}　{len(report.text):,} 字{name}</p></div>"
         '<button type="button" class="close" data-act="close" aria-label="关闭">关闭</button>'
         "</header>"
     )

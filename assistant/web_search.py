@@ -28,8 +28,9 @@ def search_tab(library: Library, parts: Parts) -> None:
 
     with gr.Row(elem_classes="filters"):
         filters = filter_row()
-        count = gr.Dropdown([5, 10, 20, 50], value=10, label="条数", min_width=70, scale=0)
+        count = gr.Dropdown([5, 10, 20, 50], value=10, label="条数", min_width=90, scale=0)
     query = gr.Textbox(
+        label="检索词",
         show_label=False,
         container=False,
         placeholder="输入检索词，如“燃煤锅炉 淘汰”",

@@ -55,7 +55,7 @@ def _plain_card(citation: Citation) -> str:
     return (
         f'<article class="source" id="source-{citation.n}">{_head(citation)}'
         f'<div class="where">{shown(where)}</div>'
-        f'<p class="quote">{styled(citation.quote, [Span(0, len(citation.quote), "cited")])}</p>'
+        f'<p class="quote">{shown(citation.quote)}</p>'
         + (f'<div class="formula">{shown(formula)}</div>' if formula else "")
         + "</article>"
     )

@@ -57,7 +57,18 @@ def theme() -> gr.themes.Base:
         button_primary_background_fill="#1f5a9e",
         button_primary_background_fill_hover="#1a4a83",
         button_primary_text_color="#ffffff",
+        button_secondary_background_fill="#ffffff",
+        button_secondary_background_fill_hover="#eef4fb",
+        button_secondary_text_color="#1f5a9e",
+        button_secondary_border_color="#c9d5e3",
+        button_cancel_background_fill="#a33a2e",
+        button_cancel_background_fill_hover="#832d23",
+        button_cancel_text_color="#ffffff",
+        button_border_width="1px",
         input_background_fill="#ffffff",
+        input_border_color="#d3dbe5",
+        input_border_color_focus="#1f5a9e",
+        input_border_width="1px",
     )
 
 

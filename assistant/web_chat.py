@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from assistant.web_examples import examples
 from assistant.web_filters import FilterRow, chosen, filter_row, filter_updates
-from assistant.web_parts import QUIET, Parts, part, refused_in_chinese, told
+from assistant.web_notice import on_page, refused_in_chinese
+from assistant.web_parts import QUIET, Parts, part, told
 from assistant.web_sources import no_sources, source_cards
 from assistant.web_thread import Turn, growing, thread, welcome
 from index.errors import ReportAssistantError
@@ -24,6 +25,7 @@ __all__ = ["chat_tab"]
 _STEP_S = 0.03
 _LONGEST = 500
 _NOTHING_YET = "提问后，这里列出回答所依据的原句。点击编号或卡片，可在报告全文中查看。"
+_FAULT = "程序出错，没能完成这次回答，请再试一次；如仍不行，请把运行窗口里的错误记录发给维护人员。"
 _NO_GROUNDS = "这个问题没有找到可引用的原句。"
 Shown = tuple[Any, ...]
 Said = Mapping[str, str]
@@ -83,8 +85,10 @@ def _connect(
         return _first_page(library), no_sources(_NOTHING_YET), ()
 
     shown, given = [talk, sources, turns, question], [turns, *filters.inputs]
-    question.submit(ask, [question, *given], shown, **QUIET)
-    talk.ask(told(ask_example), given, shown, **QUIET)
+    asked = question.submit(ask, [question, *given], shown, **QUIET)
+    clicked = talk.ask(told(ask_example), given, shown, **QUIET)
+    for event in (asked, clicked):
+        event.failure(_broken_off, [turns], [talk, sources], **QUIET)
     talk.sources(told(choose), [turns], sources, **QUIET)
     afresh.click(begin, None, [talk, sources, turns], **QUIET)
     parts.opens(talk)
@@ -96,6 +100,12 @@ def _connect(
 def _talk_now(library: Library, before: tuple[Turn, ...]) -> str:
     """The conversation as it stands, or the first page where there is none yet."""
     return thread(before) if before else _first_page(library)
+
+
+def _broken_off(before: tuple[Turn, ...]) -> Shown:
+    """What is shown after a fault of the program, whose trace is in the server's log."""
+    fault = Turn("（未能完成的问题）", error=_FAULT)
+    return thread([*before, fault]), no_sources(_NO_GROUNDS)
 
 
 def _first_page(library: Library) -> str:
@@ -129,7 +139,7 @@ def _turn(library: Library, question: str, before: tuple[Turn, ...], filters: Fi
     try:
         return Turn(question, answer(library, question, history, filters))
     except ReportAssistantError as error:
-        return Turn(question, error=str(error))
+        return Turn(question, error=on_page(error))
 
 
 def _grounds(library: Library, turn: Turn) -> str:

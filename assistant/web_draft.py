@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 from assistant.web_draft_page import draft_page
 from assistant.web_library import uploaded_files
-from assistant.web_parts import QUIET, Parts, part, refused_in_chinese
+from assistant.web_notice import failed
+from assistant.web_parts import QUIET, Parts, part
 from assistant.web_sources import no_sources
 from assistant.web_uploads import file_name
+from index.errors import ReportAssistantError
 
 if TYPE_CHECKING:
     from assistant.draft_model import Draft
@@ -35,7 +37,7 @@ def draft_tab(library: Library, parts: Parts, downloads: Path) -> None:
             place = gr.Dropdown([], value="", label="地区", allow_custom_value=True)
             period = gr.Textbox(label="报告期", placeholder="如 2025年上半年", max_length=40)
             report = gr.Dropdown([(_AUTOMATIC, "")], value="", label="取数报告")
-            ledger = gr.File(label="整改任务台账（可选，.xlsx）", height=120, elem_id="ledger")
+            ledger = gr.File(label="整改任务台账（可选，.xlsx）", height=150, elem_id="ledger")
             write = gr.Button("起草", variant="primary", elem_id="write")
         with gr.Column(scale=3, min_width=300):
             with gr.Row(visible=False, elem_classes="downloads") as files:
@@ -47,10 +49,12 @@ def draft_tab(library: Library, parts: Parts, downloads: Path) -> None:
     ledger.clear(lambda: None, None, kept, **QUIET)
 
     def draft(*chosen: Any) -> tuple[Any, ...]:
-        with refused_in_chinese():
+        try:
             drafted = _drafted(library, *chosen)
             saved = _saved(drafted, downloads, chosen[1] or "", chosen[2] or "")
             return draft_page(library, drafted), gr.update(visible=True), *saved
+        except ReportAssistantError as error:
+            return failed(error), gr.update(visible=False), None, None
 
     given = [template, place, period, report, kept]
     write.click(draft, given, [page, files, word, markdown], **QUIET)

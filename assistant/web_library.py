@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from assistant.web_parts import QUIET, Parts, part, refused_in_chinese, told
+from assistant.web_notice import refused_in_chinese
+from assistant.web_parts import QUIET, Parts, part, told
 from assistant.web_shelf import outcome_table, shelf
 from assistant.web_text import shown
 from assistant.web_uploads import Kept, Uploaded, added, forget

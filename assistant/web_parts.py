@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from assistant.web_notice import refused_in_chinese
 from assistant.web_reader import reader
-from index.errors import ReportAssistantError
 
 if TYPE_CHECKING:
     import gradio as gr
@@ -18,20 +17,9 @@ if TYPE_CHECKING:
 
     from index.library import Library
 
-__all__ = ["QUIET", "Parts", "part", "refused_in_chinese", "told"]
+__all__ = ["QUIET", "Parts", "part", "told"]
 
 QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
-
-
-@contextmanager
-def refused_in_chinese() -> Iterator[None]:
-    """Shows an error that the user can put right as a notice on the page."""
-    import gradio as gr
-
-    try:
-        yield
-    except ReportAssistantError as error:
-        raise gr.Error(str(error), title="提示", print_exception=False) from error
 
 
 def part(name: str, value: str = "", **options: Any) -> gr.HTML:

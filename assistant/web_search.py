@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from assistant.render import place_line
 from assistant.web_filters import chosen, filter_row, filter_updates
-from assistant.web_parts import QUIET, Parts, part, refused_in_chinese
+from assistant.web_notice import refused_in_chinese
+from assistant.web_parts import QUIET, Parts, part
 from assistant.web_sources import no_sources
 from assistant.web_text import link_attributes, shown, styled, word_spans
 

@@ -9,6 +9,7 @@ import click
 
 from assistant.cli_ask import ask, chat
 from assistant.cli_draft import draft
+from assistant.cli_figures import figures
 from assistant.cli_help import ChineseGroup, usage_message
 from assistant.cli_library import add, list_reports, reindex, remove, show_report
 from assistant.cli_options import Flags, common_options, version_option
@@ -35,7 +36,19 @@ def app(ctx: click.Context, flags: Flags) -> None:
 
 
 app.options_metavar = "[选项]"
-for _command in (add, remove, list_reports, show_report, search, ask, chat, draft, reindex, serve):
+for _command in (
+    add,
+    remove,
+    list_reports,
+    show_report,
+    search,
+    ask,
+    chat,
+    figures,
+    draft,
+    reindex,
+    serve,
+):
     _command.options_metavar = "[选项]"
     app.add_command(_command)
 

@@ -147,7 +147,7 @@ class Adder:
             insert_report(self._store, held, generation)
         self._waiting += len(held.passages)
         self.passages += len(held.passages)
-        self.figures += held.figures
+        self.figures += len(held.figures)
         return held.report.id, "updated" if known else "added"
 
     def _known(self, column: str, value: str) -> _Known | None:
@@ -180,9 +180,9 @@ class Adder:
 
     def _held(self, source: Source, mark: FileMark, known: _Known | None) -> Held:
         from index.context import embedding_text
+        from index.figures import read_figures
         from index.metadata import Given, recognise
         from index.outline import outline
-        from index.quantities import quantities
         from index.read import read
         from index.repair import repair
         from index.report import Report
@@ -207,7 +207,7 @@ class Adder:
             repaired.repairs,
             passages,
             vectors,
-            len(quantities(text)),
+            read_figures(report),
         )
 
     def _free_id(self, stem: str) -> str:

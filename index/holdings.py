@@ -9,6 +9,8 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TypeVar
 
+from index.figure import Figure
+from index.figure_rows import figures_of
 from index.records import (
     Summary,
     passages_of,
@@ -45,6 +47,7 @@ class Holdings:
         self._store = store
         self._mutex = threading.RLock()
         self._metadata: tuple[int, dict[str, Metadata]] = (-1, {})
+        self._figures: tuple[int, tuple[Figure, ...]] = (-1, ())
 
     @property
     def generation(self) -> int:
@@ -102,6 +105,20 @@ class Holdings:
         with self._reading():
             self.meta(report)
             return passages_of(self._store, report)
+
+    def figures(self, report: str) -> tuple[Figure, ...]:
+        """The figures of a report in the order of its text; raises UnknownReportsError."""
+        with self._reading():
+            self.meta(report)
+            return figures_of(self._store, report)
+
+    def all_figures(self) -> tuple[Figure, ...]:
+        """Every figure by report id and place in the text; read once in a generation."""
+        with self._reading(), self._store.snapshot():
+            generation = self._store.generation()
+            if self._figures[0] != generation:
+                self._figures = (generation, figures_of(self._store))
+            return self._figures[1]
 
     def stored_passages(self, keys: Sequence[int]) -> dict[int, Passage]:
         """The passages of these keys in their order; a key that is gone is left out."""

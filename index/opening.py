@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from index.encoder import Encoder
+from index.figure_rows import FIGURES, reread_figures
 from index.locks import writing
 from index.reembed import encoder_mark
 from index.store import DATABASE, FORMAT, LibraryError, Store
@@ -14,6 +15,7 @@ from index.store import DATABASE, FORMAT, LibraryError, Store
 __all__ = ["MAX_CHARS", "check_encoder", "load", "open_store", "verify"]
 
 MAX_CHARS = 400
+_WITHOUT_FIGURES = "1"
 
 
 def open_store(folder: Path, create: bool, max_chars: int | None, wait_s: float) -> Store:
@@ -38,8 +40,16 @@ def open_store(folder: Path, create: bool, max_chars: int | None, wait_s: float)
             if not create:
                 raise _missing(folder)
             with writing(folder, wait_s):
-                made = {"library": os.urandom(8).hex(), "max_chars": str(max_chars or MAX_CHARS)}
+                made = {
+                    "library": os.urandom(8).hex(),
+                    "max_chars": str(max_chars or MAX_CHARS),
+                    "figures": str(FIGURES),
+                }
                 store.prepare(made)
+            settings = store.settings()
+        if settings["format"] == _WITHOUT_FIGURES or _read_otherwise(settings):
+            with writing(folder, wait_s):
+                _renew_figures(store)
             settings = store.settings()
         _check(folder, settings, max_chars)
     except BaseException:
@@ -82,6 +92,22 @@ def verify(settings: Mapping[str, str], encoder: Encoder) -> None:
         f"编码器“{encoder.name}”与建立报告库时的版本不同，"
         "请运行 report-assistant reindex 重建向量。"
     )
+
+
+def _read_otherwise(settings: Mapping[str, str]) -> bool:
+    """Whether the figures of a library of this format were read by another grammar."""
+    return settings["format"] == str(FORMAT) and settings.get("figures") != str(FIGURES)
+
+
+def _renew_figures(store: Store) -> None:
+    """Brings the figures of an older library up to date; it may be done by another by now."""
+    settings = store.settings()
+    if settings["format"] == _WITHOUT_FIGURES or _read_otherwise(settings):
+        store.prepare({})
+        with store.transaction():
+            reread_figures(store)
+            store.write_setting("format", str(FORMAT))
+            store.next_generation()
 
 
 def _check(folder: Path, settings: Mapping[str, str], max_chars: int | None) -> None:

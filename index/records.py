@@ -9,6 +9,8 @@ from dataclasses import asdict, dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from index.figure import Figure
+from index.figure_rows import insert_figures
 from index.repair_map import Repair
 from index.report import Heading, Metadata, Passage, Period, Recognised, Report
 from index.store import Store
@@ -60,7 +62,7 @@ class Held:
     repairs: tuple[Repair, ...]
     passages: tuple[Passage, ...]
     vectors: NDArray[np.float32]
-    figures: int
+    figures: tuple[Figure, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,7 @@ def insert_report(store: Store, held: Held, generation: int) -> None:
             json.dumps(asdict(report.metadata), ensure_ascii=False),
             len(report.text),
             len(held.passages),
-            held.figures,
+            len(held.figures),
         ),
     ).lastrowid
     run("INSERT INTO texts VALUES (?, ?, ?)", (number, held.original, report.text))
@@ -110,6 +112,8 @@ def insert_report(store: Store, held: Held, generation: int) -> None:
             for i, h in enumerate(report.headings)
         ],
     )
+    assert number is not None
+    insert_figures(store, number, held.figures)
     for passage, vector in zip(held.passages, held.vectors, strict=True):
         path = json.dumps(passage.heading, ensure_ascii=False)
         where = (path, passage.start, passage.end, passage.page, passage.text)

@@ -8,6 +8,7 @@ import numpy as np
 
 from index.context import embedding_fingerprint, embedding_text
 from index.encoder import Encoder
+from index.figure_rows import reread_figures
 from index.records import passages_since, read_metadata
 from index.store import Store
 
@@ -31,7 +32,7 @@ def write_encoder(store: Store, encoder: Encoder) -> None:
 def reembed(
     store: Store, encoder: Encoder, progress: Callable[[int, int], None] | None = None
 ) -> None:
-    """Replaces every vector and the encoder in one transaction: all of it or nothing.
+    """Replaces every vector, the figures and the encoder in one transaction, or nothing.
 
     `progress` is told how many passages are done and how many there are.
     """
@@ -51,4 +52,5 @@ def reembed(
             if progress:
                 progress(done, total)
         write_encoder(store, encoder)
+        reread_figures(store)
         store.next_generation()

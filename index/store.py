@@ -12,7 +12,7 @@ from index.errors import ReportAssistantError
 __all__ = ["DATABASE", "FORMAT", "LibraryError", "Store"]
 
 DATABASE = "library.sqlite"
-FORMAT = 1
+FORMAT = 2
 _BUSY_S = 30.0
 
 _SCHEMA = """
@@ -64,6 +64,18 @@ CREATE TABLE IF NOT EXISTS vectors (
     key INTEGER PRIMARY KEY REFERENCES passages ON DELETE CASCADE,
     vector BLOB NOT NULL
 );
+CREATE TABLE IF NOT EXISTS figures (
+    report INTEGER NOT NULL REFERENCES reports ON DELETE CASCADE,
+    ordinal INTEGER NOT NULL,
+    start INTEGER NOT NULL, end INTEGER NOT NULL, quote TEXT NOT NULL,
+    value TEXT NOT NULL, scale TEXT NOT NULL, unit TEXT NOT NULL, kind TEXT NOT NULL,
+    indicator TEXT NOT NULL, whole TEXT NOT NULL, qualifier TEXT NOT NULL,
+    role TEXT NOT NULL, target_of TEXT NOT NULL, direction INTEGER NOT NULL,
+    period_start TEXT, period_end TEXT, place TEXT NOT NULL,
+    sentence_start INTEGER NOT NULL, sentence_end INTEGER NOT NULL, upper TEXT,
+    period_from INTEGER, period_to INTEGER, place_from INTEGER, place_to INTEGER,
+    PRIMARY KEY (report, ordinal)
+) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS removed (key INTEGER PRIMARY KEY, generation INTEGER NOT NULL);
 CREATE INDEX IF NOT EXISTS removed_generation ON removed (generation);
 """

@@ -55,6 +55,18 @@ def test_show_as_json_holds_the_text_and_what_was_recognised(call: Call) -> None
     assert set(document["evidence"]) == {"title", "place", "year", "date", "kind"}
 
 
+def test_figures_prints_one_object_a_figure_as_in_the_contract(call: Call) -> None:
+    rows = call("figures", LATEST, "--json").json()
+    keys = "report start end quote value scale unit indicator of qualifier role period place"
+    assert len(rows) > 3
+    for row in rows:
+        assert set(keys.split()) <= set(row)
+        assert REPORTS[LATEST][row["start"] : row["end"]] == row["quote"]
+        start, end = row["sentence"]
+        assert start <= row["start"] < row["end"] <= end
+    assert [row["start"] for row in rows] == sorted(row["start"] for row in rows)
+
+
 def test_an_error_is_a_json_object_where_json_was_asked_for(call: Call) -> None:
     done = call("show", "没有的报告", "--json")
     assert done.code == 1

@@ -54,6 +54,24 @@ def test_another_format_or_passage_size_is_refused_by_name(
         Library.open(library.folder, max_chars=400)
 
 
+def test_a_library_made_before_figures_were_kept_is_brought_up_to_date(
+    library: Library, files: Path
+) -> None:
+    added = library.add([write_report(files, "甲", 1)]).added[0]
+    expected = library.figures(added)
+    assert expected
+    library.close()
+    with sqlite3.connect(library.folder / DATABASE) as database:
+        database.execute("DROP TABLE figures")
+        database.execute("DELETE FROM settings WHERE name = 'figures'")
+        database.execute("UPDATE settings SET value = '1' WHERE name = 'format'")
+        database.execute("UPDATE reports SET figures = 0")
+    database.close()
+    with Library.open(library.folder) as renewed:
+        assert renewed.figures(added) == renewed.all_figures() == expected
+        assert [summary.figures for summary in renewed.summaries()] == [len(expected)]
+
+
 def test_the_passage_size_is_kept(tmp_path: Path, files: Path) -> None:
     path = write_report(files, "甲", 4, sections=6)
     longest = []

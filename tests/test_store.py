@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+from index.figure import Figure
+from index.figure_rows import figures_of
 from index.records import (
     FileMark,
     Held,
@@ -61,7 +64,31 @@ def held(name: str, text: str = "一、进展\n临澜市完成3项。") -> Held:
         (Repair("zero-width", len(text), "\u200b", ""),),
         passages,
         np.eye(2, 4, dtype=np.float32),
-        1,
+        (figure_of(name, text),),
+    )
+
+
+def figure_of(report: str, text: str) -> Figure:
+    return Figure(
+        report,
+        2,
+        5,
+        text[2:5],
+        Decimal("83.60"),
+        Decimal(10**8),
+        "元",
+        "money",
+        "罚款",
+        "收入",
+        "近",
+        "target",
+        "change",
+        -1,
+        Period(None, "2024-10-31"),
+        "云汐市",
+        (0, 8),
+        upper=Decimal("84"),
+        period_evidence=(1, 3),
     )
 
 
@@ -79,6 +106,7 @@ def test_a_report_comes_back_as_it_was_written(store: Store) -> None:
     assert read_original(store, "甲") == expected.original
     assert read_repairs(store, "甲") == expected.repairs
     assert passages_of(store, "甲") == expected.passages
+    assert figures_of(store, "甲") == figures_of(store) == expected.figures
     assert read_metadata(store) == {"甲": expected.report.metadata}
     keys, vectors = vectors_of(store, [1, 2, 99], 4)
     assert (keys.tolist(), vectors.tolist()) == ([1, 2], expected.vectors.tolist())

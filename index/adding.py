@@ -181,32 +181,25 @@ class Adder:
     def _held(self, source: Source, mark: FileMark, known: _Known | None) -> Held:
         from index.context import embedding_text
         from index.figures import read_figures
-        from index.metadata import Given, recognise
-        from index.outline import outline
-        from index.read import read
-        from index.repair import repair
-        from index.report import Report
+        from index.metadata import Given
+        from index.reading import read_report
         from index.split import split
 
-        document = read(source)
-        repaired = repair(document)
-        text = repaired.text
-        headings = outline(text, repaired.headings)
         given = (known.given if known else {}) | self._given
         stem = _printable(Path(source.name).stem)
-        metadata = recognise(text, headings, stem, Given(**given))
         id = known.id if known else self._free_id(stem)
-        report = Report(id, mark.path, document.format, text, metadata, headings)
-        passages = split(id, text, headings, repaired.pages, max_chars=self._max_chars)
-        vectors = self._encoder().encode_passages([embedding_text(metadata, p) for p in passages])
+        reading = read_report(source, id, mark.path, Given(**given), stem)
+        report = reading.report
+        passages = split(id, report.text, report.headings, reading.pages, max_chars=self._max_chars)
+        texts = [embedding_text(report.metadata, passage) for passage in passages]
         return Held(
             report,
             mark,
             json.dumps(given, ensure_ascii=False),
-            document.text,
-            repaired.repairs,
+            reading.original,
+            reading.repairs,
             passages,
-            vectors,
+            self._encoder().encode_passages(texts),
             read_figures(report),
         )
 

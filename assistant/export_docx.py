@@ -10,7 +10,19 @@ from assistant.draft_model import Draft
 from assistant.export_markdown import source_place
 from index.errors import ReportAssistantError
 
-__all__ = ["ExportError", "write_docx"]
+__all__ = [
+    "BODY_FONT",
+    "BODY_PT",
+    "HEADING_FONT",
+    "TITLE_FONT",
+    "TITLE_PT",
+    "ExportError",
+    "add_paragraph",
+    "new_document",
+    "printable",
+    "save_docx",
+    "write_docx",
+]
 
 # GB/T 9704-2012: A4, margins in mm; sizes in pt (2号 = 22, 3号 = 16, 4号 = 14, 五号 = 10.5).
 TOP_MM, LEFT_MM, RIGHT_MM, BOTTOM_MM = 37, 28, 26, 35
@@ -31,26 +43,37 @@ def write_docx(draft: Draft, path: Path) -> None:
     附件 数据来源对照表 has a row for each source; 待补和待核实事项 follows where something is left.
     Raises ExportError where the file cannot be written (open in Word, no permission).
     """
-    document = _document()
-    _paragraph(document, draft.title, TITLE_FONT, TITLE_PT, centred=True, indent=False)
+    document = new_document()
+    add_paragraph(document, draft.title, TITLE_FONT, TITLE_PT, centred=True, indent=False)
     for section in draft.sections:
         if section.heading and section.heading != draft.title:
-            _paragraph(document, section.heading, HEADING_FONT, BODY_PT)
+            add_paragraph(document, section.heading, HEADING_FONT, BODY_PT)
         for text in section.text.split("\n"):
             _body(document, text)
     if draft.citations:
         _annex(document, draft)
     if draft.missing:
-        _paragraph(document, "待补和待核实事项", HEADING_FONT, BODY_PT, indent=False)
+        add_paragraph(document, "待补和待核实事项", HEADING_FONT, BODY_PT, indent=False)
         for n, item in enumerate(draft.missing, 1):
-            _paragraph(document, f"{n}．{item}", BODY_FONT, BODY_PT)
+            add_paragraph(document, f"{n}．{item}", BODY_FONT, BODY_PT)
+    save_docx(document, path)
+
+
+def save_docx(document: Any, path: Path) -> None:
+    """Writes a document; raises ExportError where that fails (open in Word, no permission)."""
     try:
         document.save(str(path))
     except OSError as error:
         raise ExportError(f"无法写入“{path}”，请检查文件夹是否存在、文件是否正在打开。") from error
 
 
-def _document() -> Any:
+def printable(text: str) -> str:
+    """The text without the control characters that XML cannot hold."""
+    return _UNPRINTABLE.sub("", text)
+
+
+def new_document() -> Any:
+    """An empty document with the page, type and page numbers of an official document."""
     import docx
     from docx.shared import Mm, Pt
 
@@ -68,7 +91,7 @@ def _document() -> Any:
     return document
 
 
-def _paragraph(
+def add_paragraph(
     document: Any,
     text: str,
     font: str,
@@ -76,6 +99,7 @@ def _paragraph(
     centred: bool = False,
     indent: bool = True,
 ) -> Any:
+    """A paragraph added to a document, in its layout; without a run where the text is empty."""
     from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
     from docx.oxml.ns import qn
     from docx.shared import Pt
@@ -101,7 +125,7 @@ def _body(document: Any, text: str) -> None:
     """A paragraph of body text: marks raised, open gaps and conflicts highlighted."""
     from docx.enum.text import WD_COLOR_INDEX
 
-    paragraph = _paragraph(document, "", BODY_FONT, BODY_PT)
+    paragraph = add_paragraph(document, "", BODY_FONT, BODY_PT)
     for part in _PARTS.split(text):
         if not part:
             continue
@@ -116,9 +140,9 @@ def _annex(document: Any, draft: Draft) -> None:
     from docx.enum.table import WD_TABLE_ALIGNMENT
     from docx.shared import Mm
 
-    heading = _paragraph(document, "附件", HEADING_FONT, BODY_PT, indent=False)
+    heading = add_paragraph(document, "附件", HEADING_FONT, BODY_PT, indent=False)
     heading.paragraph_format.page_break_before = True
-    _paragraph(document, "数据来源对照表", TITLE_FONT, TITLE_PT, centred=True, indent=False)
+    add_paragraph(document, "数据来源对照表", TITLE_FONT, TITLE_PT, centred=True, indent=False)
     table = document.add_table(rows=1, cols=4)
     table.style = "Table Grid"
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
@@ -148,7 +172,7 @@ def _row(row: Any, texts: tuple[str, ...], font: str) -> None:
 def _run(paragraph: Any, text: str, font: str, size: float) -> Any:
     from docx.shared import Pt, RGBColor
 
-    run = paragraph.add_run(_UNPRINTABLE.sub("", text))
+    run = paragraph.add_run(printable(text))
     _font(run, font)
     run.font.size = Pt(size)
     run.font.color.rgb = RGBColor(0, 0, 0)

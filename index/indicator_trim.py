@@ -1,0 +1,62 @@
+"""The ends of a written indicator that do not belong to its name."""
+
+from __future__ import annotations
+
+import re
+
+from index.places import mentions
+
+__all__ = ["trimmed"]
+
+_YEAR = r"(?:(?:19|20)\d{2}|[一二][九〇○零][〇○零一二三四五六七八九]{2})年(?:度|初|末|底)?"
+_TIME = (
+    rf"(?:截至|截止|到|至|自|从|较|比)?(?:{_YEAR}|\d{{1,2}}月(?:份|初|末|底)?(?:\d{{1,2}}日)?|"
+    r"\d{1,2}日|[前第]?[一二三四]个?季度|[上下]半年|今年|去年|上年|当年|本年度?|全年|年内|年[末底初]|"
+    r"月[末底]|期末|年度|十[一二三四五]五(?:时期|期间|末)?|同期|目前|近年来|以来|期间)"
+)
+_AREA = r"(?:在?[全我本该](?:省|市|县|区|州|旗|镇|乡|国|盟|自治区)(?!区|级|属|道|域)(?:各地)?)"
+_LEAD = (
+    r"累计|共计|总计|合计|共有|共(?![同青享建产和治])|已经?|实现|达到|达(?!标)|完成|预计|力争|确保|"
+    r"其中|的|了|全面|全部|成功|每年|平均每年|一是|二是|三是|以及|并|使|各项(?!税)"
+)
+_HEAD = re.compile(rf"(?:{_TIME}|{_AREA}|{_LEAD}|[,、:;)\-—])")
+_WAY = r"(?:增长|下降|提高|提升|上升|增加|减少|降低|上涨|下跌|回落|扩大|压减|(?<!新)增|降|升)"
+_TREND = (
+    r"(?:同比|环比|比?较?(?:上年|去年|上一?年度|20\d\d年|上年末|年初)(?:同期)?|年均|平均|名义|实际)*"
+    rf"(?:{_WAY}(?:了|到|至|为)?|(?<!自然)增长率|增速|增幅|降幅|涨幅)"
+)
+_VERB = (
+    r"达到?|为|是|完成|实现|约|大约|超过|突破|共计?|拥?有|了|的|总计|合计|分别|累计|均|已经?|将|近|超|"
+    r"高达|保持|稳定|控制|在|到|至|目标|以上|以下|左右|不低于|不高于|力争|预计"
+)
+_TAIL = re.compile(rf"(?:{_TREND}|{_VERB}|{_TIME}|[,、:;(\-—])$")
+_UNKNOWN_PLACE = re.compile(
+    r"[一-龥]{2,3}?(?<![城都超集股上门楼菜贫困示范百强各节])[省市县](?![场民值政级容面委外场直内])"
+)
+_SHORTEST = 2
+
+
+def trimmed(name: str) -> str:
+    """A folded indicator without one layer of place, time, verb or trend at its ends.
+
+    The same name where there is nothing to take away or too little would be left.
+    """
+    shorter = name[_place_end(name) :]
+    head = _HEAD.match(shorter)
+    if shorter == name and head:
+        shorter = name[head.end() :]
+    tail = _TAIL.search(shorter)
+    if shorter == name and tail:
+        shorter = name[: tail.start()]
+    return shorter if len(shorter) >= _SHORTEST else name
+
+
+def _place_end(name: str) -> int:
+    """How many characters at the start name a place; of 大连市区 only 大连."""
+    end = next((end for start, end, _ in mentions(name[:16]) if start == 0), 0)
+    if not end:
+        unknown = _UNKNOWN_PLACE.match(name)
+        end = unknown.end() if unknown else 0
+    if end and name[end - 1] in "市县" and name[end : end + 1] in ("区", "级", "本", "城"):
+        end -= 1
+    return end

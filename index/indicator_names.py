@@ -19,6 +19,7 @@ _PEOPLE = ("count", "person", "visits", "number", "kind")
 _REMARK = re.compile(r"\((?!不?含|不?包括|剔除|扣除|[^()]*口径)[^()]*\)")
 _NEW_AFTER = re.compile(r"^(.{2,})新增$")
 _MARKS = re.compile(r"[\s“”‘’\"'《》「」]")
+_PART_OF_PLACE = re.compile(r"(?:主城|中心城|市|城)区|县城|[省市县区]?本级|设区市|农村|城镇|城市")
 _KNOWN_APART = 0.3
 _OTHER_HEAD = 0.6
 _CACHED = 1 << 16
@@ -91,8 +92,17 @@ def _folded(text: str) -> str:
 
 
 def _known(name: str, unit_kind: str) -> str:
+    """The name of the lexicon for a written one, also behind a word of scope; '' for none."""
+    found = _listed(name, unit_kind)
+    part = None if found else _PART_OF_PLACE.match(name)
+    rest = _listed(name[part.end() :], unit_kind) if part else ""
+    return part.group() + rest if part and rest else found
+
+
+def _listed(name: str, unit_kind: str) -> str:
     found = _table().get(name, ())
-    exact = [canonical for canonical, kind in found if kind and kind == unit_kind]
+    wanted = "percent" if unit_kind == "points" else unit_kind
+    exact = [canonical for canonical, kind in found if kind and kind == wanted]
     likely = [canonical for canonical, kind in found if _goes_with(kind, unit_kind)]
     return next(iter(exact + likely), "")
 

@@ -6,29 +6,62 @@ import re
 from collections.abc import Iterator
 
 from index.figure import Figure
-from index.quantities import Quantity, quantities
+from index.figure_role import Reading, is_planned, read_role
+from index.figure_slots import Slot, slots_of
+from index.indicator import Carried, indicator_of
+from index.indicator_lists import unfold
+from index.quantities import quantities
 from index.report import Report
 from index.sentences import sentence_spans
 
 __all__ = ["read_figures"]
 
+_SENTENCE_CHARS = 2_000
+
 
 def read_figures(report: Report) -> tuple[Figure, ...]:
     """The figures of a report in the order of its text, without overlap."""
-    return tuple(
-        figure for span in sentence_spans(report.text) for figure in _of_sentence(report, span)
-    )
+    found: list[Figure] = []
+    carried, end_before = Carried(), 0
+    for span in _spans(report.text):
+        if "\n" in report.text[end_before : span[0]]:
+            carried = Carried(things=carried.things)
+        figures, carried = _of_sentence(report, span, carried)
+        found.extend(figures)
+        end_before = span[1]
+    return tuple(found)
 
 
-def _of_sentence(report: Report, span: tuple[int, int]) -> Iterator[Figure]:
+def _spans(text: str) -> Iterator[tuple[int, int]]:
+    """The sentences; what goes on for longer than any sentence is cut, to stay linear."""
+    for start, end in sentence_spans(text):
+        for at in range(start, end, _SENTENCE_CHARS):
+            yield at, min(end, at + _SENTENCE_CHARS)
+
+
+def _of_sentence(
+    report: Report, span: tuple[int, int], carried: Carried
+) -> tuple[list[Figure], Carried]:
     sentence = report.text[span[0] : span[1]]
-    for quantity in quantities(sentence):
-        yield _figure(report, span, sentence, quantity)
+    slots = slots_of(sentence, quantities(sentence))
+    names = unfold(slots)
+    found: list[Figure] = []
+    reading: Reading | None = None
+    for i, slot in enumerate(slots):
+        reading = read_role(slot, reading, carried.last, names.get(i, ""))
+        indicator, carried = indicator_of(slot, reading, carried, sentence)
+        if i in names:
+            indicator = names[i]
+        found.append(_figure(report, span, slot, reading, indicator))
+    return found, carried
 
 
-def _figure(report: Report, span: tuple[int, int], sentence: str, quantity: Quantity) -> Figure:
+def _figure(
+    report: Report, span: tuple[int, int], slot: Slot, reading: Reading, indicator: str
+) -> Figure:
+    quantity = slot.quantity
     start, end = span[0] + quantity.start, span[0] + quantity.end
-    clause = re.split(r"[，,。；;：:]", sentence[: quantity.start])[-1]
+    planned = is_planned(slot)
     return Figure(
         report=report.id,
         start=start,
@@ -38,14 +71,23 @@ def _figure(report: Report, span: tuple[int, int], sentence: str, quantity: Quan
         scale=quantity.scale,
         unit=quantity.unit,
         kind=quantity.kind,
-        indicator=clause,
-        of="",
+        indicator=indicator,
+        of=_of(indicator, reading),
         qualifier=quantity.qualifier or quantity.tail,
-        role="level",
-        target_of="",
-        direction=0,
+        role="target" if planned else reading.role,
+        target_of=reading.role if planned else "",
+        direction=reading.direction,
         period=report.metadata.period,
         place=report.metadata.place.value,
         sentence=span,
         upper=quantity.upper,
     )
+
+
+def _of(indicator: str, reading: Reading) -> str:
+    if reading.role in ("rate", "change"):
+        return indicator
+    if reading.role == "share":
+        whole = re.search(r"占(.+?)(?:的)?(?:比重|比例|份额)?$", indicator)
+        return whole[1] if whole else re.sub(r"(?:占比|比重|比例|率)$", "", indicator)
+    return ""

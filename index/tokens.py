@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 
-__all__ = ["fold", "nouns", "tokenize", "words"]
+__all__ = ["fold", "nouns", "tagged", "tokenize", "words"]
 
 _RUN = re.compile(r"[a-z]+|\d+(?:\.\d+)?|[一-鿿㐀-䶿]+")
 
@@ -52,10 +52,14 @@ def _tag() -> Callable[[str], Iterable[tuple[str, str]]]:
     return tag
 
 
+def tagged(text: str) -> tuple[tuple[str, str], ...]:
+    """The words of a text with jieba's part-of-speech tags."""
+    return tuple((pair[0], pair[1]) for pair in map(tuple, _tag()(text)))
+
+
 def nouns(text: str) -> list[str]:
     """The nouns of a folded text in its order, verbal nouns (投资, 旅游) with them."""
-    tagged = (tuple(pair) for pair in _tag()(text))
-    return [word for word, tag in tagged if tag[0] in "nlij" or tag in ("vn", "an", "eng")]
+    return [word for word, tag in tagged(text) if tag[0] in "nlij" or tag in ("vn", "an", "eng")]
 
 
 def tokenize(text: str) -> list[str]:

@@ -1,0 +1,144 @@
+"""Whether a number is a level, a change, a rate, a share or a target."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from index.figure import Role
+from index.figure_slots import Slot
+
+__all__ = ["Reading", "is_planned", "read_role"]
+
+_RISE = (
+    r"增长|增加|提高|上升|增产|增收|增支|上涨|回升|扩大|提升|增幅|涨幅|多增|净增|增值|"
+    r"高于|高出|多出|超出|超过预算|快于|升高|加快|攀升|猛增|递增|激增|增|涨|升|多|高"
+)
+_FALL = (
+    r"下降|减少|降低|下跌|回落|缩小|收窄|减支|减收|减产|降幅|跌幅|低于|少于|减亏|下滑|"
+    r"压减|压缩|萎缩|慢于|减|降|跌|少|低"
+)
+_FILL = (
+    r"(?:[了近约超又仅就各均]|超过|接近|大约|以上|左右|不到|不足|分别|将|实际|平均|"
+    r"名义|同口径|累计|即)*"
+)
+_MOVED = re.compile(rf"(?:(?P<up>{_RISE})|(?P<down>{_FALL})){_FILL}$")
+_RATE_NOUN = re.compile(
+    r"(?:增速|增幅|增长率|增长速度|涨幅|升幅|增长面)[^，。]{0,8}$|(?P<down>降幅|跌幅|下降幅度)[^，。]{0,8}$"
+)
+_SHARE_WORD = re.compile(
+    r"占[^，。]{0,24}$|(?:率|比重|比例|占比|比率|份额|度|强度|系数|比)[^增降升减]{0,6}$"
+)
+_COMPARED = re.compile(r"(?:比|较)[^，。]{1,12}|同比|环比|年均|每年|按可比|逐年")
+_MULTIPLE = re.compile(r"(?:等于|相当于|是|为|达)[^，。]{0,20}的?$")
+_BASE_YEAR = re.compile(r"(?:[由从自])?(?:[\d]{4}年|上年|去年|今年)的?$")
+_PLAN = re.compile(
+    r"目标|预期|力争|计划|规划(?:建设|新建|总|到)|应完成|拟|确保|预计|将(?:达到?|新增|建|完成|投入|安排|增|实现)|"
+    r"努力实现|奋斗目标|要求达到|预算(?:规定|安排|草案)"
+)
+_NOT_PLAN = re.compile(
+    r"(?:完成|超过|超额|比|原|按|占|为)[^，。]{0,8}(?:计划|目标|预算|规划)|目标任务|已|(?:计划|规划)(?:单列|生育|经济)"
+)
+_OF_RATES = ("percent", "permille", "tenths")
+_OF_POINTS = ("points", "points_permille")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a number says: its role, and for changes and rates its direction (+1, −1, 0)."""
+
+    role: Role
+    direction: int = 0
+
+
+def read_role(slot: Slot, previous: Reading | None, carried: str, name: str = "") -> Reading:
+    """The role of a number from the words before it.
+
+    `previous` is the reading of the number before in the sentence, which a listed number shares;
+    `carried` is the indicator it goes on with, since a rise of a share is a change of points;
+    `name` is its own indicator where a list gives it.
+    """
+    if name and slot.quantity.kind in _OF_RATES:
+        said = _percent_named(name)
+        if said is not None:
+            return said
+    if slot.listed and previous is not None and slot.quantity.kind not in _OF_POINTS:
+        return previous
+    lead = slot.lead or ("" if slot.listed else slot.before)
+    moved = _moved(lead)
+    kind = slot.quantity.kind
+    if kind in _OF_POINTS:
+        return Reading("change", moved or _direction_before(slot.before))
+    if kind in _OF_RATES:
+        return _percent(slot, lead, moved, previous, carried)
+    if kind == "times":
+        rising = moved or (1 if _MULTIPLE.search(lead) or "翻" in lead else 0)
+        return Reading("rate", rising)
+    if kind == "bare" and (_is_share(lead) or _SHARE_WORD.search(_BASE_YEAR.sub("", lead))):
+        return Reading("share")
+    if moved and _is_change(slot, lead, previous):
+        return Reading("change", moved)
+    return Reading("level")
+
+
+def _percent(slot: Slot, lead: str, moved: int, previous: Reading | None, carried: str) -> Reading:
+    if moved and not _SHARE_WORD.search(lead[-3:]):
+        if _is_share(carried) and not _own_subject(lead):
+            return Reading("change", moved)
+        return Reading("rate", moved)
+    noun = _RATE_NOUN.search(slot.before)
+    if noun:
+        return Reading("rate", -1 if noun["down"] else 1)
+    if "自然增长率" in lead:
+        return Reading("rate")
+    after_change = previous is not None and previous.role == "change"
+    if after_change and re.search(r"(?:即|折合|幅度|[，,（(]|^)$", lead) and previous:
+        return Reading("rate", previous.direction)
+    return Reading("share")
+
+
+def _percent_named(name: str) -> Reading | None:
+    """What per cent of an indicator must be by its name alone: 涨幅 a rate, 失业率 a share."""
+    noun = _RATE_NOUN.search(name)
+    if noun:
+        return Reading("rate", -1 if noun["down"] else 1)
+    return Reading("share") if _is_share(name) else None
+
+
+def _own_subject(lead: str) -> bool:
+    """Whether words of its own stand before the growth word and its comparison."""
+    rest = _COMPARED.sub("", _MOVED.sub("", lead))
+    return len(re.sub(r"[又也还均,、的]", "", rest)) > 1
+
+
+def _is_share(indicator: str) -> bool:
+    return indicator.endswith(
+        ("率", "比重", "比例", "占比", "浓度比例")
+    ) and not indicator.endswith(("增长率", "利率"))
+
+
+def _moved(lead: str) -> int:
+    match = _MOVED.search(lead)
+    if match is None:
+        return 0
+    return 1 if match["up"] else -1
+
+
+def _direction_before(before: str) -> int:
+    up = max((m.end() for m in re.finditer(_RISE, before)), default=-1)
+    down = max((m.end() for m in re.finditer(_FALL, before)), default=-1)
+    return 0 if up == down else (1 if up > down else -1)
+
+
+def _is_change(slot: Slot, lead: str, previous: Reading | None) -> bool:
+    """Whether an amount after a growth word is the growth: 比上年增加3家, or a bare 增加3家."""
+    if _COMPARED.search(lead):
+        return True
+    bare = re.fullmatch(rf"[又还也,、]*(?:{_RISE}|{_FALL}){_FILL}", lead)
+    return bare is not None and previous is not None and not slot.listed
+
+
+def is_planned(slot: Slot) -> bool:
+    """Whether the clause of a number speaks of what is planned or due, not of what is done."""
+    said = slot.before + slot.after
+    return _PLAN.search(said) is not None and _NOT_PLAN.search(said) is None

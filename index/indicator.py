@@ -1,0 +1,121 @@
+"""What a number measures, in the words of the report."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+
+from index.figure_role import Reading
+from index.figure_slots import Slot
+from index.indicator_phrase import (
+    after_core,
+    closing_noun,
+    has_noun,
+    is_dependent,
+    is_thing,
+    lead_core,
+    opening_noun,
+)
+
+__all__ = ["Carried", "indicator_of"]
+
+_MAX_CHARS = 40
+_OPENS = re.compile(
+    r"(?:新增|新建|建成|改造|新认定|认定|培育|引进|淘汰|整治|查处|关停|新开工|完成|实施|建设|打造|创建|获批|入选|安排|发放|净增)"
+)
+_MEASURED = re.compile(
+    r"(?:比重|比例|率|量|额|值|收入|支出|数|余额|面积|能力|水平|规模|价格|强度|浓度|人口|里程)$"
+)
+_COUNTED = re.compile(r"(?:总量|总额|总数|总产量|产量|天数|面积|余额|数量|个数)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """What the next number of a paragraph can go on with.
+
+    `base` is the last indicator with words of its own and `last` the last indicator of all;
+    `things` are the nouns last counted by each unit (项 → 整改任务); `verb` opened a list (新增 A、
+    B); `lead` stood before the last number.
+    """
+
+    base: str = ""
+    last: str = ""
+    things: dict[str, str] = field(default_factory=dict)
+    verb: str = ""
+    lead: str = ""
+
+
+def indicator_of(
+    slot: Slot, reading: Reading, carried: Carried, sentence: str
+) -> tuple[str, Carried]:
+    """The indicator of a number and what the next one can go on with.
+
+    The words before the number lead; the noun after it completes them (新建…座污水处理厂). Words
+    that name nothing by themselves (达标率, 总量达, 增长, 占比) go on with the indicator before.
+    """
+    lead, after = lead_core(slot.lead, reading), after_core(slot, reading)
+    if slot.adjacent:
+        lead = carried.lead
+    if slot.listed and not after:
+        return carried.last, carried
+    if slot.follows and carried.verb and not _OPENS.match(lead) and has_noun(lead):
+        lead = carried.verb + lead
+    own = lead + after
+    if is_dependent(own):
+        name = _depending(own, slot, reading, carried, sentence)
+        base = name if _named_before(slot) else carried.base
+        return name[-_MAX_CHARS:], replace(carried, base=base, last=name, lead=lead)
+    things = carried.things
+    if not has_noun(own):
+        thing = things.get(slot.quantity.unit, "")
+        name = _with_thing(own, thing) if thing else _subject(own, slot, carried, sentence)
+        return name[-_MAX_CHARS:], replace(carried, last=name, lead=lead)
+    if is_thing(after) and slot.quantity.unit:
+        things = things | {slot.quantity.unit: after}
+    elif slot.quantity.unit in things and not has_noun(lead) and after:
+        own = _with_thing(own, things[slot.quantity.unit])
+    elif own.endswith("的"):
+        own = _with_thing(own, things.get(slot.quantity.unit, ""))
+    elif slot.quantity.kind in ("count", "person") and closing_noun(lead):
+        things = things | {slot.quantity.unit: closing_noun(lead)}
+    opening = _OPENS.match(lead)
+    verb = opening.group() if opening else ""
+    return own[-_MAX_CHARS:], Carried(own, own, things, verb, lead)
+
+
+def _depending(own: str, slot: Slot, reading: Reading, carried: Carried, sentence: str) -> str:
+    base = _named_before(slot, own) or carried.base or opening_noun(sentence[: slot.quantity.start])
+    if not own:
+        if "累计" in slot.lead and reading.role == "level":
+            return f"{_OPENS.sub('', base, count=1)}累计"
+        return carried.last if _of_last(slot, reading, carried) else base
+    if own.startswith(("占", "相当于")):
+        return re.sub(r"占.*$", "", base) + own
+    if own in base:
+        return base
+    stem = _COUNTED.sub("", base)
+    return own if own.startswith(stem) else f"{stem}{own}"
+
+
+def _of_last(slot: Slot, reading: Reading, carried: Carried) -> bool:
+    """Whether a change of points goes on with the share just before it, not with its base."""
+    if _named_before(slot) or reading.role != "change" or not carried.last:
+        return False
+    return slot.quantity.kind in ("points", "points_permille", "percent")
+
+
+def _named_before(slot: Slot, own: str = "") -> str:
+    """The indicator that the clause before names without a number, '' where there is none."""
+    before = lead_core(slot.clause_before, Reading("level"))
+    if not before:
+        return ""
+    whole = not own and _MEASURED.search(before)
+    return before if whole else opening_noun(before)
+
+
+def _with_thing(own: str, thing: str) -> str:
+    return f"{own.removesuffix('的')}的{thing}" if own else thing
+
+
+def _subject(own: str, slot: Slot, carried: Carried, sentence: str) -> str:
+    return f"{_named_before(slot, own) or carried.base or opening_noun(sentence)}{own}"

@@ -1,0 +1,79 @@
+"""Lists that name N things and then give N numbers: 城乡居民收入分别增长5%、6%."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from index.figure_slots import Slot
+
+__all__ = ["names_before", "unfold"]
+
+_APART = re.compile(r"分别|依次|各(?=[达为是增完实])")
+_SPLIT = re.compile(r"[、]|以及|(?<=[^谐平解缓总])和(?=[^谐平])|与|及(?!其)")
+_PAIRS = {
+    "城乡": ("城镇", "农村"),
+    "进出口": ("进口", "出口"),
+    "男女": ("男", "女"),
+    "存贷款": ("存款", "贷款"),
+    "收支": ("收入", "支出"),
+    "内外": ("内", "外"),
+    "水陆": ("水", "陆"),
+}
+_INDUSTRIES = re.compile(r"(?:三次产业|(?:第)?一、(?:第)?二、(?:第)?三(?:次)?产业)")
+_SHARED_HEAD = re.compile(
+    r"(?:城镇|城市|农村|乡村|东部|中部|西部|东北|男性|女性|国有|民营|集体|重|轻|第[一二三]|新建|改建|国家级|省级|市级|县级|"
+    r"企业|事业|高等|中等|初等|进口|出口|货物|服务|一般|优良|[ⅠⅡⅢⅣⅤ]+类|PM\\d)+"
+)
+
+
+def unfold(slots: Sequence[Slot]) -> dict[int, str]:
+    """The name that belongs to each number of the 分别 lists of a sentence, by its position.
+
+    Rounds that follow with as many numbers (…，增长4.5%、6.1%) go on with the same names.
+    """
+    found: dict[int, str] = {}
+    at = 0
+    names: tuple[str, ...] = ()
+    while at < len(slots):
+        end = at + 1
+        while end < len(slots) and slots[end].listed:
+            end += 1
+        apart = _APART.search(slots[at].lead) or _APART.search(slots[at].before)
+        if apart and end - at > 1:
+            named = names_before(slots[at].before, end - at)
+            names = named or (names if len(names) == end - at else ())
+        elif end - at != len(names):
+            names = () if not slots[at].listed and end - at == 1 else names
+        if names and len(names) == end - at and (apart or _goes_on(slots[at])):
+            found |= {at + i: name for i, name in enumerate(names)}
+        at = end
+    return found
+
+
+def names_before(before: str, count: int) -> tuple[str, ...]:
+    """The `count` names of a clause before 分别, () where it does not have as many."""
+    apart = _APART.search(before)
+    text = before[: apart.start()] if apart else before
+    text = (
+        re.sub(r"(?:占比|比重|增速|增幅)?$", "", text) if text.endswith(("增速", "增幅")) else text
+    )
+    industries = _INDUSTRIES.search(text)
+    if industries and count == 3:
+        rest = text[industries.end() :]
+        return tuple(f"第{n}产业{rest}" for n in "一二三")
+    for pair, parts in _PAIRS.items():
+        if count == 2 and text.count(pair) == 1 and not re.search("[、]", text):
+            return (text.replace(pair, parts[0]), text.replace(pair, parts[1]))
+    names = [part for part in _SPLIT.split(text) if part]
+    if len(names) != count:
+        return ()
+    head = _SHARED_HEAD.match(names[-1])
+    if head and all(_SHARED_HEAD.fullmatch(name) for name in names[:-1]):
+        names = [*(name + names[-1][head.end() :] for name in names[:-1]), names[-1]]
+    return tuple(names)
+
+
+def _goes_on(slot: Slot) -> bool:
+    """Whether a group of numbers has no name of its own, only a verb (增长, 达到, 占比 …)."""
+    return len(slot.lead) <= 8

@@ -1,0 +1,111 @@
+"""What words of time stand for in one report."""
+
+from __future__ import annotations
+
+from index.dates import last_day
+from index.periods_words import Parts, TimeWords
+from index.report import Metadata, Period
+
+__all__ = ["Calendar", "last_year", "several_years", "whole_years", "years_of"]
+
+_NOWHERE = Period(None, None)
+
+
+def whole_years(first: int, last: int) -> Period:
+    """The period from the first day of a year to the last day of another."""
+    return Period(f"{first:04d}-01-01", f"{last:04d}-12-31")
+
+
+def years_of(period: Period) -> tuple[int, int] | None:
+    """The first and the last year of a period, None where it is open."""
+    if period.start is None or period.end is None:
+        return None
+    return int(period.start[:4]), int(period.end[:4])
+
+
+def several_years(period: Period) -> bool:
+    """Whether a period is closed and touches more than one year."""
+    years = years_of(period)
+    return years is not None and years[0] < years[1]
+
+
+def last_year(period: Period) -> Period:
+    """The last whole year of a period of whole years; any other period as it is."""
+    if several_years(period) and period.end and period.end.endswith("-12-31"):
+        return whole_years(int(period.end[:4]), int(period.end[:4]))
+    return period
+
+
+class Calendar:
+    """Resolves words of time in the order in which a report has them."""
+
+    def __init__(self, metadata: Metadata) -> None:
+        """Knows the report's year, its date and the period that it covers."""
+        year = metadata.year.value
+        self.year = int(year) if year.isdigit() else None
+        self.covered = metadata.period
+        self._date = metadata.date.value
+        self._spans: dict[int, Period] = {}
+
+    @property
+    def closing_year(self) -> int | None:
+        """The last year that the report covers, else the year that it bears."""
+        return int(self.covered.end[:4]) if self.covered.end else self.year
+
+    def resolve(self, words: TimeWords, at_hand: int | None) -> Period | None:
+        """The period of the words, None where it cannot be told; `at_hand` is the year spoken of.
+
+        A span such as 这三年 stands for the last stretch of that length that was named.
+        """
+        period = self._plain(words, at_hand or self.closing_year)
+        if period is None:
+            return None
+        years = years_of(period)
+        if years and words.head in ("year", "span") and years[0] < years[1]:
+            self._spans[years[1] - years[0] + 1] = period
+        if words.since:
+            return Period(period.start, self._end_after(period.start or ""))
+        if words.until == "as of" or (words.until and words.parts and words.parts != Parts()):
+            return Period(None, period.end)
+        return period
+
+    def _plain(self, words: TimeWords, at_hand: int | None) -> Period | None:
+        if words.head == "now":
+            return last_year(self.covered)
+        if words.head == "span":
+            return self._span(words)
+        if words.head in ("year", "plan"):
+            return _within(words.first, words.last, words.parts)
+        base = self.year if words.head == "relative" else at_hand
+        return _within(base + words.first, base + words.last, words.parts) if base else None
+
+    def _span(self, words: TimeWords) -> Period | None:
+        count = words.first
+        if words.future:
+            return whole_years(self.year, self.year + count - 1) if self.year else None
+        if named := self._spans.get(count):
+            return named
+        covered = years_of(self.covered)
+        if covered and covered[1] - covered[0] + 1 == count and (count > 1 or not words.bare):
+            return self.covered
+        end = self.closing_year
+        return None if words.bare or end is None else whole_years(end - count + 1, end)
+
+    def _end_after(self, start: str) -> str | None:
+        """The end of what began at `start` and goes on when the report is written."""
+        if self.covered.end and self.covered.end >= start:
+            return self.covered.end
+        if self.year is None:
+            return None
+        year, month = self._date[:4], self._date[5:7]
+        return last_day(int(year), int(month)) if month else f"{self.year}-12-31"
+
+
+def _within(first: int, last: int, parts: Parts | None) -> Period:
+    if parts is None:
+        return whole_years(first, last)
+    end = last_day(last, parts.last)
+    if not parts.day:
+        return Period(f"{first:04d}-{parts.first:02d}-01", end)
+    day = min(f"{end[:8]}{parts.day:02d}", end)
+    return Period(day, day)

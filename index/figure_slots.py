@@ -28,8 +28,8 @@ class Slot:
     clauses of the sentence; `listed` is true where only 、 or 和 stands between the number before
     and this one, `follows` where 、 or 和 follows the number before and words of its own come
     after; `bracket` is true inside round brackets. `clause_before` is the clause before this one
-    where no number stands in it, else ''; `adjacent` is true where nothing stands between the number before
-    and this one (6条8段).
+    where no number stands in it, else ''; `adjacent` is true where nothing stands between the
+    number before and this one (6条8段).
     """
 
     quantity: Quantity

@@ -11,22 +11,25 @@ from index.figure_slots import Slot, slots_of
 from index.indicator import Carried, indicator_of
 from index.indicator_lists import unfold
 from index.quantities import quantities
-from index.report import Report
+from index.periods import Periods
+from index.report import Metadata, Period, Report
 from index.sentences import sentence_spans
 
 __all__ = ["read_figures"]
 
 _SENTENCE_CHARS = 2_000
+_EARLY = "06"
 
 
 def read_figures(report: Report) -> tuple[Figure, ...]:
     """The figures of a report in the order of its text, without overlap."""
     found: list[Figure] = []
+    periods = Periods(report)
     carried, end_before = Carried(), 0
     for span in _spans(report.text):
         if "\n" in report.text[end_before : span[0]]:
             carried = Carried(things=carried.things)
-        figures, carried = _of_sentence(report, span, carried)
+        figures, carried = _of_sentence(report, periods, span, carried)
         found.extend(figures)
         end_before = span[1]
     return tuple(found)
@@ -40,10 +43,13 @@ def _spans(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _of_sentence(
-    report: Report, span: tuple[int, int], carried: Carried
+    report: Report, periods: Periods, span: tuple[int, int], carried: Carried
 ) -> tuple[list[Figure], Carried]:
     sentence = report.text[span[0] : span[1]]
-    slots = slots_of(sentence, quantities(sentence))
+    read = quantities(sentence)
+    if not read:
+        return [], carried
+    slots = slots_of(sentence, read)
     names = unfold(slots)
     found: list[Figure] = []
     reading: Reading | None = None
@@ -52,16 +58,22 @@ def _of_sentence(
         indicator, carried = indicator_of(slot, reading, carried, sentence)
         if i in names:
             indicator = names[i]
-        found.append(_figure(report, span, slot, reading, indicator))
+        found.append(_figure(report, periods, span, slot, reading, indicator))
     return found, carried
 
 
 def _figure(
-    report: Report, span: tuple[int, int], slot: Slot, reading: Reading, indicator: str
+    report: Report,
+    periods: Periods,
+    span: tuple[int, int],
+    slot: Slot,
+    reading: Reading,
+    indicator: str,
 ) -> Figure:
     quantity = slot.quantity
     start, end = span[0] + quantity.start, span[0] + quantity.end
-    planned = is_planned(slot)
+    when = periods.at(start, end, span)
+    planned = is_planned(slot) or _is_to_come(when.period, report.metadata)
     return Figure(
         report=report.id,
         start=start,
@@ -77,11 +89,25 @@ def _figure(
         role="target" if planned else reading.role,
         target_of=reading.role if planned else "",
         direction=reading.direction,
-        period=report.metadata.period,
+        period=when.period,
         place=report.metadata.place.value,
         sentence=span,
         upper=quantity.upper,
+        period_evidence=when.evidence,
     )
+
+
+def _is_to_come(period: Period, metadata: Metadata) -> bool:
+    """Whether a time begins only after what the report covers has ended.
+
+    The year of a report that is given in its first half (a 政府工作报告 of January) is still to
+    come, that of a later one has mostly passed.
+    """
+    covered, given = metadata.period.end, metadata.date.value
+    if not period.start or not covered or period.start <= covered:
+        return False
+    same_year = period.start[:4] == given[:4]
+    return not same_year or len(given) == 4 or given[5:7] <= _EARLY or period.start > given
 
 
 def _of(indicator: str, reading: Reading) -> str:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from index.figure import Figure
 from index.figure_role import Reading, is_planned, read_role
 from index.figure_slots import Slot, slots_of
 from index.indicator import Carried, indicator_of
 from index.indicator_lists import unfold
-from index.quantities import quantities
 from index.periods import Periods
+from index.quantities import quantities
 from index.report import Metadata, Period, Report
 from index.sentences import sentence_spans
 
@@ -29,6 +30,7 @@ def read_figures(report: Report) -> tuple[Figure, ...]:
     for span in _spans(report.text):
         if "\n" in report.text[end_before : span[0]]:
             carried = Carried(things=carried.things)
+        carried = replace(carried, last="")
         figures, carried = _of_sentence(report, periods, span, carried)
         found.extend(figures)
         end_before = span[1]

@@ -33,7 +33,7 @@ _COUNTED = re.compile(r"(?:总量|总额|总数|总产量|产量|天数|面积|�
 class Carried:
     """What the next number of a paragraph can go on with.
 
-    `base` is the last indicator with words of its own and `last` the last indicator of all;
+    `base` is the last indicator with words of its own and `last` the last of all in a sentence;
     `things` are the nouns last counted by each unit (项 → 整改任务); `verb` opened a list (新增 A、
     B); `lead` stood before the last number.
     """
@@ -118,4 +118,5 @@ def _with_thing(own: str, thing: str) -> str:
 
 
 def _subject(own: str, slot: Slot, carried: Carried, sentence: str) -> str:
-    return f"{_named_before(slot, own) or carried.base or opening_noun(sentence)}{own}"
+    base = carried.base if carried.last else opening_noun(sentence)
+    return f"{_named_before(slot, own) or base}{own}"

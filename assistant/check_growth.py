@@ -1,0 +1,96 @@
+"""A level, its change and its rate must follow from one another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from assistant.check_clauses import Term, Text
+from assistant.check_kinds import is_base, same_measure
+from assistant.check_report import as_written, finding, percent
+from assistant.check_words import baseline, is_constant_price, is_pure
+from assistant.finding import Finding
+from assistant.interval import Interval, compatible, exact, is_fuzzy, printed, written
+
+__all__ = ["growths", "rate_interval"]
+
+_REAL = re.compile(r"生产总值|增加值|GDP|总产值")
+
+
+def growths(text: Text) -> Iterator[Finding]:
+    """A finding for each 'level, change, rate' of a sentence that does not work out."""
+    for sentence in text.sentences():
+        for level, change, rate in _triples(sentence):
+            yield from _check(text, level, change, rate)
+
+
+def rate_interval(rate: Term) -> Interval:
+    """The rates a printed percentage or multiple can stand for, as a quotient with its sign."""
+    unit = 1 if rate.figure.kind == "times" else 1000 if rate.figure.unit == "‰" else 100
+    found = printed(rate.figure) / exact(unit)
+    return -found if rate.sign < 0 else found
+
+
+def _triples(sentence: Sequence[Term]) -> Iterator[tuple[Term, Term, Term]]:
+    for at, level in enumerate(sentence):
+        if level.sort != "level" or level.started:
+            continue
+        change = rate = None
+        for term in sentence[at + 1 : at + 5]:
+            if term.sort == "level" or term.depth != level.depth:
+                break
+            if not is_pure(term.label):
+                break
+            if term.sort == "change" and change is None:
+                change = term
+            elif term.sort == "rate" and rate is None:
+                rate = term
+        if change and rate:
+            yield level, change, rate
+
+
+def _check(text: Text, level: Term, change: Term, rate: Term) -> Iterator[Finding]:
+    if not same_measure(level.figure, change.figure) or not _comparable(level, change, rate):
+        return
+    if _REAL.search(text.text[max(level.sentence[0], level.start - 60) : level.start]):
+        return
+    if any(is_fuzzy(t.figure) for t in (level, change, rate)):
+        return
+    moved = written(change.figure) if change.sign > 0 else -written(change.figure)
+    before = written(level.figure) if is_base(level) else written(level.figure) - moved
+    try:
+        ratio = moved / before
+    except ZeroDivisionError:
+        return
+    if not compatible(ratio, rate_interval(rate)):
+        yield _broken(text, level, change, rate)
+
+
+def _comparable(level: Term, change: Term, rate: Term) -> bool:
+    """Whether change and rate are of the same comparison and at the prices of the level."""
+    bases = {baseline(change.label), baseline(rate.label)} - {""}
+    if len(bases) > 1 or re.search("年均|平均|每年", rate.label + change.label):
+        return False
+    return not is_constant_price(rate.label)
+
+
+def _broken(text: Text, level: Term, change: Term, rate: Term) -> Finding:
+    step = change.figure.amount * change.sign
+    base = level.figure.amount - (0 if is_base(level) else step)
+    ratio = abs(step / base) if base else Decimal(0)
+    if rate.figure.kind == "times":
+        expected = f"{ratio.quantize(Decimal('0.01'))}倍"
+    else:
+        expected = percent(ratio, rate.figure)
+    sign = "-" if change.sign > 0 else "+"
+    now, moved = as_written(level.figure), as_written(change.figure)
+    formula = f"{moved}/({now}{sign}{moved}) = {expected}"
+    if is_base(level):
+        formula = f"{moved}/{now} = {expected}"
+    found = as_written(rate.figure)
+    message = f"按{now}和变化{moved}计算，增减幅度应为{expected}，文中写{found}。"
+    if change.sign != rate.sign:
+        message = f"变化{moved}与幅度{found}一增一减，方向不一致。"
+    start, end = level.start, max(change.end, rate.end)
+    return finding(text, "growth", "error", start, end, message, expected, found, formula)

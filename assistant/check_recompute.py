@@ -1,0 +1,27 @@
+"""All that can be recomputed within one text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.check_clauses import text_of
+from assistant.check_done import quotients
+from assistant.check_fromto import from_to
+from assistant.check_growth import growths
+from assistant.check_hundred import hundreds
+from assistant.check_share import shares
+from assistant.check_sum import sums
+from assistant.finding import Finding
+from index.figure import Figure
+from index.report import Report
+
+__all__ = ["recompute"]
+
+_CHECKS = (sums, growths, from_to, shares, hundreds, quotients)
+
+
+def recompute(report: Report, figures: Sequence[Figure]) -> tuple[Finding, ...]:
+    """What does not fit within one text, in its order; `figures` are those of the report."""
+    text = text_of(report, figures)
+    found = [finding for check in _CHECKS for finding in check(text)]
+    return tuple(sorted(dict.fromkeys(found), key=lambda f: (f.start, f.end, f.severity)))

@@ -1,0 +1,298 @@
+"""Shares must follow from the part and the whole that the text states."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from assistant.check_clauses import Term, Text
+from assistant.check_kinds import common_name, is_attribute, same_measure
+from assistant.check_report import as_written, finding, percent
+from assistant.check_words import is_pure
+from assistant.finding import Finding, Severity
+from assistant.interval import Interval, compatible, exact, is_fuzzy, printed, written
+
+__all__ = ["Portion", "portions", "shares"]
+
+_OF = re.compile(
+    r"(?P<subject>.*?)占(?:到|了)?(?P<whole>[^占]*?)(?:的?(?:比重|比例|份额|比率|总比)|的)?"
+    r"(?:仅|只|约|近|已|均|就)*(?:为|达到?|是)?(?:约|近|超过?)?$"
+)
+_BARE = re.compile(
+    r"(?P<subject>.*?)(?:占比|比重|比例|份额|构成比)(?:仅|只|约|近|已)*(?:为|达到?|是)?$"
+)
+_COMMON = re.compile(
+    r"全县|全市|全省|全区|全州|全国|我国|我市|我省|全年|年末|本年|当年|同期|总数|总量|总额|总值|的|"
+    r"总|其|[0-9０-９一二三四五六七八九〇○]{4}年|其中|共|实现|完成|达到?|为|数$|额$|量$"
+)
+_NEAR, _FAR, _MANY = 1200, 8000, 60
+
+
+@dataclass(frozen=True, slots=True)
+class Portion:
+    """A share with the figure it is the share of: `part` is `share` of what `whole` names.
+
+    `whole` is empty where the text does not name it (占比); `index` is the place of the share
+    among the terms of the text.
+    """
+
+    part: Term
+    share: Term
+    whole: str
+    index: int
+
+
+def portions(text: Text) -> tuple[Portion, ...]:
+    """The shares of a text whose part stands before them in their sentence."""
+    found = []
+    first = 0
+    for index, term in enumerate(text.terms):
+        if term.sentence != text.terms[first].sentence:
+            first = index
+        if term.sort == "share" and not is_fuzzy(term.figure):
+            subject, whole = _named(term.label)
+            part = _part(text.terms[first:index], term, subject)
+            if part and not is_fuzzy(part.figure):
+                found.append(Portion(part, term, whole, index))
+    return tuple(found)
+
+
+def _named(label: str) -> tuple[str, str]:
+    match = _OF.match(label)
+    if match and "占比" not in label:
+        return match["subject"], _core(match["whole"])
+    bare = _BARE.match(label)
+    return (bare["subject"], "") if bare else ("", "")
+
+
+def _core(name: str) -> str:
+    """A name without the words that any total has."""
+    return _COMMON.sub("", re.sub(r"[（(][^）)]*[）)]", "", name))
+
+
+def _part(before: Sequence[Term], share: Term, subject: str) -> Term | None:
+    """The figure that the share is of: the last level, with nothing but changes since."""
+    subject = re.sub(r"^(?:其中|分别|，|且|仅|只|约)+", "", subject)
+    for term in reversed(before):
+        if term.depth != share.depth:
+            continue
+        if term.sort == "level":
+            fits = not subject or common_name(subject, term.label) >= 2
+            return term if fits and not is_attribute(term) else None
+        if subject or not is_pure(term.label):
+            if subject:
+                continue
+            return None
+    return None
+
+
+def shares(text: Text) -> Iterator[Finding]:
+    """A finding for each share that follows from no whole which the text states."""
+    for group in _groups(portions(text)):
+        parts = {p.part for p in group}
+        stated = [_against(text, p, parts) for p in group]
+        fitting = [t for s in stated for t in s.fits]
+        apart = [] if fitting else list(_apart(text, group))
+        yield from apart or _broken(text, group, [_like(s, fitting) for s in stated])
+
+
+@dataclass(frozen=True, slots=True)
+class _Stated:
+    """The whole that the words give a share, if any, and the figures around that fit as one."""
+
+    portion: Portion
+    whole: Term | None
+    exactly: bool
+    fits: tuple[Term, ...]
+
+
+def _against(text: Text, portion: Portion, parts: set[Term]) -> _Stated:
+    fits = [t for t in _candidates(text, portion) if t not in parts and _fits(portion, t)]
+    whole = _whole(text, portion, parts)
+    exactly = bool(whole and portion.whole and _ends(whole, portion.whole))
+    return _Stated(portion, whole, exactly, tuple(fits))
+
+
+def _like(one: _Stated, fitting: Sequence[Term]) -> _Stated:
+    """Measured against the whole that fits the other shares of its group, if it fits none."""
+    if one.fits or not fitting or not one.portion.whole:
+        return one
+    return _Stated(one.portion, fitting[-1], True, ())
+
+
+def _candidates(text: Text, portion: Portion) -> list[Term]:
+    """The levels near a share that could be its whole."""
+    low = max(0, portion.index - _MANY)
+    around = text.terms[low : portion.index + 8]
+    near = [t for t in around if abs(t.start - portion.share.start) < _NEAR]
+    named = [t for t in _earlier(text, portion) if _match(portion.whole, t) >= 1]
+    return [
+        t
+        for t in dict.fromkeys((*near, *named))
+        if t is not portion.part
+        and t.sort == "level"
+        and same_measure(t.figure, portion.part.figure)
+    ]
+
+
+def _earlier(text: Text, portion: Portion) -> list[Term]:
+    if not portion.whole:
+        return []
+    terms = text.terms[max(0, portion.index - 6 * _MANY) : portion.index]
+    return [t for t in terms if portion.share.start - t.start < _FAR]
+
+
+def _match(name: str, term: Term) -> int:
+    """How well a figure's words fit the name of a whole: 2 fully, 1 in the main, 0 not."""
+    if len(name) < 2:
+        return 0
+    common = common_name(name, _core(term.label))
+    return 2 if common == len(name) else 1 if common >= 2 and common * 3 >= len(name) * 2 else 0
+
+
+def _ends(term: Term, name: str) -> bool:
+    """Whether a figure's words end in a name, so that it is what the name names."""
+    return len(name) > 1 and _core(term.label).endswith(name)
+
+
+def _whole(text: Text, portion: Portion, parts: set[Term]) -> Term | None:
+    """The figure that the words give as the whole of a share."""
+    levels = [
+        t
+        for t in (*_earlier(text, portion), *_here(text, portion))
+        if t.sort == "level"
+        and t not in parts
+        and t.start < portion.share.start
+        and same_measure(t.figure, portion.part.figure)
+        and t.figure.amount >= portion.part.figure.amount
+        and not is_fuzzy(t.figure)
+    ]
+    named = [t for t in levels if portion.whole and _ends(t, portion.whole)]
+    if named:
+        return named[-1]
+    announced = [t for t in levels if _announces(text, t, portion.part)]
+    return announced[-1] if announced else None
+
+
+def _here(text: Text, portion: Portion) -> tuple[Term, ...]:
+    return text.terms[max(0, portion.index - 12) : portion.index]
+
+
+def _announces(text: Text, total: Term, part: Term) -> bool:
+    """Whether the words between say that one is part of the other."""
+    between = text.text[total.end : part.start]
+    return len(between) < 160 and len(re.findall("其中|[^，。]中[，,]", between)) == 1
+
+
+def _fits(portion: Portion, whole: Term) -> bool:
+    if whole.figure.amount <= 0:
+        return False
+    try:
+        ratio = written(portion.part.figure) / written(whole.figure)
+    except ZeroDivisionError:
+        return False
+    return compatible(ratio, share_interval(portion.share))
+
+
+def share_interval(share: Term) -> Interval:
+    """The quotients that a printed share can stand for."""
+    return printed(share.figure) / exact(1000 if share.figure.unit == "‰" else 100)
+
+
+def _groups(known: Sequence[Portion]) -> list[list[Portion]]:
+    """Shares of one whole that stand together."""
+    groups: list[list[Portion]] = []
+    for portion in known:
+        last = groups[-1][-1] if groups else None
+        if last and portion.share.start - last.share.end < 400 and _one_whole(last, portion):
+            groups[-1].append(portion)
+        else:
+            groups.append([portion])
+    return groups
+
+
+def _one_whole(a: Portion, b: Portion) -> bool:
+    if not same_measure(a.part.figure, b.part.figure):
+        return False
+    same = a.share.sentence == b.share.sentence
+    return a.whole == b.whole and (bool(a.whole) or same)
+
+
+def _implied(portion: Portion) -> Interval | None:
+    try:
+        return written(portion.part.figure) / share_interval(portion.share)
+    except ZeroDivisionError:
+        return None
+
+
+def _apart(text: Text, group: Sequence[Portion]) -> Iterator[Finding]:
+    """A finding where shares of one whole imply wholes of unlike size."""
+    implied = [(p, i) for p in group if (i := _implied(p))]
+    for at, (portion, one) in enumerate(implied):
+        others = [(p, i) for n, (p, i) in enumerate(implied) if n != at]
+        if not others or any(compatible(one, i) for _, i in others):
+            continue
+        if len(others) == 1 and at == 0:
+            continue
+        agreed = len(others) > 1 and compatible(others[0][1], others[1][1])
+        other, size = others[0]
+        expected = percent(portion.part.figure.amount / size.middle, portion.share.figure)
+        yield _finding(
+            text,
+            "error" if portion.whole or agreed else "warning",
+            min(other.part.start, portion.part.start),
+            portion,
+            expected,
+            f"{as_written(portion.part.figure)}/({as_written(other.part.figure)}/"
+            f"{as_written(other.share.figure)}) = {expected}",
+            f"与{as_written(other.part.figure)}占{as_written(other.share.figure)}推算的总数相比，"
+            f"{as_written(portion.part.figure)}应占{expected}，文中写{as_written(portion.share.figure)}。",
+        )
+
+
+def _broken(text: Text, group: Sequence[Portion], stated: Sequence[_Stated]) -> Iterator[Finding]:
+    """A finding for each share that does not follow from the whole the words give it."""
+    held = any(s.fits for s in stated)
+    for one in stated:
+        if one.fits or one.whole is None:
+            continue
+        portion, whole = one.portion, one.whole
+        agree = not held and len(group) > 1 and _agree(group)
+        far = portion.share.start - whole.start > _NEAR
+        sure = (one.exactly or not portion.whole) and not agree and not (far and not held)
+        ratio = portion.part.figure.amount / whole.figure.amount
+        expected = percent(ratio, portion.share.figure)
+        yield _finding(
+            text,
+            "error" if sure else "warning",
+            min(portion.part.start, whole.start)
+            if not far and whole.sentence == portion.part.sentence
+            else portion.part.start,
+            portion,
+            expected,
+            f"{as_written(portion.part.figure)}/{as_written(whole.figure)} = {expected}",
+            f"{as_written(portion.part.figure)}应占{as_written(whole.figure)}的{expected}，"
+            f"文中写{as_written(portion.share.figure)}。",
+        )
+
+
+def _agree(group: Sequence[Portion]) -> bool:
+    """Whether the shares imply one whole, so that it is another than the one stated."""
+    implied = [i for p in group if (i := _implied(p))]
+    return all(compatible(a, b) for a, b in pairwise(implied))
+
+
+def _finding(
+    text: Text,
+    severity: Severity,
+    start: int,
+    portion: Portion,
+    expected: str,
+    formula: str,
+    message: str,
+) -> Finding:
+    found = as_written(portion.share.figure)
+    end = max(portion.share.end, portion.part.end)
+    return finding(text, "ratio", severity, start, end, message, expected, found, formula)

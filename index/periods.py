@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 
-from index.periods_calendar import last_year, several_years, whole_years, years_of
+from index.periods_calendar import last_year, whole_years, years_of
 from index.periods_changes import Change, changes
 from index.periods_governing import FoundPeriod, Governing
 from index.report import Report
@@ -18,9 +18,13 @@ _SAME_YEARS = 400
 _CLAUSE_END = re.compile(r"[，,。；;：:]")
 _YEARLY = re.compile(r"年均|平均每年|年平均|每年平均|年递[增减]")
 _ARRIVED = re.compile(
-    r"(?:(?<!长)达|[增提上升下降减扩回缩拓壮][加高升长降少大落短展]?了?[到至为]|突破|超过"
+    r"(?:(?<!长)达|[增提上升下降减扩回缩拓壮][加高升长降少大落短展]?了?[到至为]|突破|(?<!报)超过?|跨[过越]|跃上|迈上"
     r"|保持在|稳定在|控制在)[^，。；]{0,14}$"
 )
+_STOOD = re.compile(
+    r"(?:率|占比|比重|余额|保有量|里程|装机容量|生产总值|人均[^，。；]{2,12})(?:[为是约近]|大约)*$"
+)
+_SUMMED = re.compile(r"累计|合计|总共|共|新增|新建|净增|年度|每年")
 _CHANGED = re.compile(r"增|提高|升|降|减少|翻|扩大")
 
 
@@ -66,9 +70,8 @@ class Periods:
             return over
         if _YEARLY.search(clause):
             return self._governing.several_years_at(start, found)
-        if _ARRIVED.search(clause) and several_years(found.period):
-            return FoundPeriod(last_year(found.period), found.evidence)
-        return found
+        stands = not _SUMMED.search(clause) and (_ARRIVED.search(clause) or _STOOD.search(clause))
+        return replace(found, period=last_year(found.period)) if stands else found
 
     def _of_change(self, start: int) -> FoundPeriod | None:
         dated = self._change_before(start)

@@ -8,7 +8,7 @@ from index.report import Metadata, Period
 
 __all__ = ["Calendar", "last_year", "several_years", "whole_years", "years_of"]
 
-_NOWHERE = Period(None, None)
+_REMEMBERED = 3000
 
 
 def whole_years(first: int, last: int) -> Period:
@@ -45,7 +45,7 @@ class Calendar:
         self.year = int(year) if year.isdigit() else None
         self.covered = metadata.period
         self._date = metadata.date.value
-        self._spans: dict[int, Period] = {}
+        self._spans: dict[int, tuple[int, Period]] = {}
 
     @property
     def closing_year(self) -> int | None:
@@ -53,25 +53,25 @@ class Calendar:
         return int(self.covered.end[:4]) if self.covered.end else self.year
 
     def resolve(self, words: TimeWords, at_hand: int | None) -> Period | None:
-        """The period of the words, None where it cannot be told; `at_hand` is the year spoken of.
-
-        A span such as 这三年 stands for the last stretch of that length that was named.
-        """
+        """The period of the words, None if it cannot be told; `at_hand` is the year spoken of."""
         period = self._plain(words, at_hand or self.closing_year)
         if period is None:
             return None
-        years = years_of(period)
-        if years and words.head in ("year", "span") and years[0] < years[1]:
-            self._spans[years[1] - years[0] + 1] = period
         if words.since:
-            return Period(period.start, self._end_after(period.start or ""))
+            return Period(period.start, self._end_after(period.start or "", words.since))
         if words.until == "as of" or (words.until and words.parts and words.parts != Parts()):
             return Period(None, period.end)
         return period
 
+    def remember(self, words: TimeWords, period: Period) -> None:
+        """Keeps a run of years in mind, so that 这三年 can stand for it further on."""
+        years = years_of(period)
+        if years and words.head in ("year", "span") and years[0] < years[1]:
+            self._spans[years[1] - years[0] + 1] = (words.start, period)
+
     def _plain(self, words: TimeWords, at_hand: int | None) -> Period | None:
         if words.head == "now":
-            return last_year(self.covered)
+            return last_year(self.covered) if self.covered.end else None
         if words.head == "span":
             return self._span(words)
         if words.head in ("year", "plan"):
@@ -83,22 +83,24 @@ class Calendar:
         count = words.first
         if words.future:
             return whole_years(self.year, self.year + count - 1) if self.year else None
-        if named := self._spans.get(count):
-            return named
+        named = self._spans.get(count)
+        if named and words.start - named[0] <= _REMEMBERED:
+            return named[1]
         covered = years_of(self.covered)
         if covered and covered[1] - covered[0] + 1 == count and (count > 1 or not words.bare):
             return self.covered
         end = self.closing_year
         return None if words.bare or end is None else whole_years(end - count + 1, end)
 
-    def _end_after(self, start: str) -> str | None:
+    def _end_after(self, start: str, since: str) -> str | None:
         """The end of what began at `start` and goes on when the report is written."""
         if self.covered.end and self.covered.end >= start:
             return self.covered.end
         if self.year is None:
             return None
         year, month = self._date[:4], self._date[5:7]
-        return last_day(int(year), int(month)) if month else f"{self.year}-12-31"
+        told = month and since == "ever since"
+        return last_day(int(year), int(month)) if told else f"{self.year}-12-31"
 
 
 def _within(first: int, last: int, parts: Parts | None) -> Period:
@@ -107,5 +109,5 @@ def _within(first: int, last: int, parts: Parts | None) -> Period:
     end = last_day(last, parts.last)
     if not parts.day:
         return Period(f"{first:04d}-{parts.first:02d}-01", end)
-    day = min(f"{end[:8]}{parts.day:02d}", end)
-    return Period(day, day)
+    days = (min(f"{end[:8]}{day:02d}", end) for day in (parts.day, parts.last_day))
+    return Period(*days)

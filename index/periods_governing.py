@@ -18,6 +18,8 @@ _IN_SENTENCE = 400
 _IN_PARAGRAPH = 600
 _PHRASES_BACK = 4
 _NEXT_TO = 8
+_CLAUSE_END = re.compile(r"[，,；;]")
+_OF = re.compile(r"的?\s?(?:近|约|大约|超过?|多)?\s?")
 _DONE_BY = re.compile(r"[，,]?(?:预计|计划|拟|将|力争|确保)[于在]?")
 
 
@@ -74,7 +76,7 @@ class Governing:
         """
         i = bisect_right(self._starts, start) - 1
         before = self._phrases[i] if i >= 0 else None
-        if before and before.use == "attached" and 0 <= start - before.end <= _NEXT_TO:
+        if before and before.use == "attached" and _OF.fullmatch(self._text, before.end, start):
             return _found(before)
         after = self._phrases[i + 1] if i + 1 < len(self._phrases) else None
         if after is None or not end <= after.start < min(limit, end + _NEXT_TO):
@@ -88,10 +90,11 @@ class Governing:
 
         `sentence` is where the sentence begins.
         """
-        i = self._last_before(start)
-        if i >= 0 and self._governing[i].start >= max(sentence, start - _IN_SENTENCE):
-            return self._with_beginning(i, sentence)
-        frame = self._frame(start)
+        frame, i = self._frame(start), self._last_before(start)
+        while i >= 0 and self._governing[i].start >= max(sentence, start - _IN_SENTENCE):
+            if not self._passed(self._governing[i], start, frame):
+                return self._with_beginning(i, sentence)
+            i -= 1
         for phrase in self._back_from(i, start):
             if self._lasts(phrase, frame):
                 return _found(phrase)
@@ -133,9 +136,14 @@ class Governing:
         """
         if phrase.lasting or not self._carries:
             return phrase.lasting
-        years = years_of(frame.period)
-        set_by_heading = frame.evidence is not None and years and years[0] == years[1]
-        return not phrase.passing and not set_by_heading
+        return not phrase.passing and not frame.settled
+
+    def _passed(self, phrase: Phrase, start: int, frame: Frame) -> bool:
+        """Whether a year named in the middle of a clause, other than the frame's, is done with."""
+        if not phrase.embedded or not frame.settled or phrase.lasting:
+            return False
+        other = years_of(phrase.period) != years_of(frame.period)
+        return other and bool(_CLAUSE_END.search(self._text[phrase.end : start]))
 
     def _with_beginning(self, i: int, sentence: int) -> FoundPeriod:
         """The i-th phrase; 到2017年6月 ends what 2012年以来 began in the same sentence."""

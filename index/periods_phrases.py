@@ -11,13 +11,14 @@ from index.dates import plain_digits
 from index.periods_calendar import Calendar, several_years, years_of
 from index.periods_sections import Frame, section_frames
 from index.periods_uses import Use, use_of
-from index.periods_words import TimeWords, time_words
+from index.periods_words import Parts, TimeWords, time_words
 from index.report import Period, Report
 
 __all__ = ["Phrase", "Timeline", "timeline"]
 
 _TITLE = re.compile(r"《[^》\n]{0,80}》")
 _LEAD_CHARS = 3
+_SET_OFF = re.compile(r"(?:^|[^一-龥]|[自从在于到至止是由对])$")
 _DASHES = ("-", "—", "——", "–", "~")
 
 
@@ -26,7 +27,7 @@ class Phrase:
     """Words of time at `start` to `end` with the period they stand for.
 
     `lasting` marks those that go on governing the sentences after theirs: 五年来, 2016年以来;
-    `passing` those that never do: 到2030年.
+    `passing` those that never do: 到2030年. `embedded` marks words in the middle of a clause.
     """
 
     start: int
@@ -35,6 +36,7 @@ class Phrase:
     use: Use
     lasting: bool
     passing: bool = False
+    embedded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,7 @@ class _Reader:
         if _holds(self._titles, words.start):
             return
         line = bisect_right(self._lines, words.start) - 1
-        period = self._calendar.resolve(words, self._year_at_hand(line))
+        period = self._calendar.resolve(words, self._year_at_hand(words, line))
         use = use_of(self._plain, words)
         if period is None or use == "none":
             return
@@ -93,14 +95,17 @@ class _Reader:
         if self._goes_on(words):
             before = self.phrases.pop()
             start, period, use = before.start, Period(before.period.start, period.end), before.use
-        lasting = words.since or words.until == "as of" or words.head == "span"
-        lasting |= several_years(period)
+        lasting = words.since == "ever since" or words.until == "as of" or words.head == "span"
+        lasting |= several_years(period) and not words.since
         passing = words.until == "to" and start == words.start
-        self.phrases.append(Phrase(start, words.end, period, use, lasting, passing))
-        if use == "governs" and words.head != "plan" and period.end and not passing:
+        embedded = not _SET_OFF.search(self._plain[max(0, start - 2) : start])
+        self.phrases.append(Phrase(start, words.end, period, use, lasting, passing, embedded))
+        if use == "governs":
+            self._calendar.remember(words, period)
+        if use == "governs" and words.head in ("year", "relative") and period.end and not passing:
             self._spoken_of = (line, int(period.end[:4]))
         if words.start - self._lines[line] <= _LEAD_CHARS and self._opens(words, period):
-            self.frames.append(Frame(start, period, (start, words.end)))
+            self.frames.append(Frame(start, period, (start, words.end), not several_years(period)))
 
     def _opens(self, words: TimeWords, period: Period) -> bool:
         """Whether the words at the head of a paragraph set the time of those that follow it."""
@@ -119,11 +124,13 @@ class _Reader:
         between = self._plain[before.end : words.start]
         return between in _DASHES or (not between and words.until == "to")
 
-    def _year_at_hand(self, line: int) -> int | None:
-        if self._spoken_of and self._spoken_of[0] == line:
+    def _year_at_hand(self, words: TimeWords, line: int) -> int | None:
+        """The year last named in the line; 全年 and 年末 keep to that of a settled frame."""
+        frame = self.frames[-1] if self.frames else None
+        keeps = frame is not None and frame.settled and words.parts == Parts()
+        if self._spoken_of and self._spoken_of[0] == line and not keeps:
             return self._spoken_of[1]
-        end = self.frames[-1].period.end if self.frames else None
-        return int(end[:4]) if end else None
+        return int(frame.period.end[:4]) if frame and frame.period.end else None
 
 
 def _holds(spans: Sequence[tuple[int, int]], at: int) -> bool:

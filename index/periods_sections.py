@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from index.periods_calendar import Calendar, whole_years
+from index.metadata_kind import COMMUNIQUE
+from index.periods_calendar import Calendar, several_years, whole_years
 from index.periods_words import time_words
 from index.report import Heading, Period, Report
 
@@ -18,11 +19,16 @@ _PLAN = re.compile(r"任务|安排|部署|建议|目标|打算|今后|下一步|
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """From `start` on, a report speaks of `period`; `evidence` is the span that says so."""
+    """From `start` on, a report speaks of `period`; `evidence` is the span that says so.
+
+    Where it is `settled`, by a heading with one year or in a bulletin, another year that is named
+    does not outlast its sentence.
+    """
 
     start: int
     period: Period
     evidence: tuple[int, int] | None = None
+    settled: bool = False
 
 
 def section_frames(report: Report) -> list[Frame]:
@@ -31,7 +37,7 @@ def section_frames(report: Report) -> list[Frame]:
     A heading holds until one of its level. In a work report the chapters that follow the review
     and name no time speak of the year ahead.
     """
-    whole = Frame(0, report.metadata.period)
+    whole = _whole(report)
     frames, open_frames = [whole], list[tuple[int, Frame]]()
     chapters, looks_ahead = 0, False
     for heading in report.headings:
@@ -44,10 +50,19 @@ def section_frames(report: Report) -> list[Frame]:
             open_frames.append((heading.level, frame))
         if frame or closes:
             current = open_frames[-1][1] if open_frames else whole
-            frames.append(Frame(heading.start, current.period, current.evidence))
+            frames.append(replace(current, start=heading.start))
         chapters += heading.level == 1
         looks_ahead |= heading.level == 1 and bool(_REVIEW.search(heading.text))
     return frames
+
+
+def _whole(report: Report) -> Frame:
+    """What the report covers, else the year it bears."""
+    calendar = Calendar(report.metadata)
+    period = calendar.covered
+    if period.start is None and period.end is None and calendar.year is not None:
+        period = whole_years(calendar.year, calendar.year)
+    return Frame(0, period, settled=report.metadata.kind.value == COMMUNIQUE)
 
 
 def _of_heading(report: Report, heading: Heading, later: bool, looks_ahead: bool) -> Frame | None:
@@ -57,12 +72,13 @@ def _of_heading(report: Report, heading: Heading, later: bool, looks_ahead: bool
     for words in time_words(heading.text):
         if period := calendar.resolve(words, None):
             at = heading.start + words.start
-            return Frame(heading.start, period, (at, heading.start + words.end))
+            settled = not several_years(period)
+            return Frame(heading.start, period, (at, heading.start + words.end), settled)
     works = report.metadata.kind.value.endswith("工作报告")
     if not works or calendar.year is None or _REVIEW.search(heading.text):
         return None
     ahead = _PLAN.search(heading.text) if later and heading.level <= 2 else None
     if ahead or (looks_ahead and heading.level == 1):
         year = whole_years(calendar.year, calendar.year)
-        return Frame(heading.start, year, (heading.start, heading.end))
+        return Frame(heading.start, year, (heading.start, heading.end), settled=True)
     return None

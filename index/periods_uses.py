@@ -17,7 +17,7 @@ _COMPARED = re.compile(
 )
 _WITH = re.compile(r"[与同和跟]$")
 _COMPARED_AFTER = re.compile(r"[^，。；]{0,14}?(?:相比|比较|相同|持平|对比|之比)")
-_MULTIPLE = re.compile(r"[^，。；]{0,24}?的[^，。；的]{0,10}?倍")
+_MULTIPLE = re.compile(r"[^，。；]{0,24}?(?:的[^，。；的]{0,10}?倍|总和)")
 _OF_ALL = re.compile(r"(?:占|是|(?<![升降高加少])为)$")
 _SHARE_OF = re.compile(r"[^，。；\d]{0,12}的\s?(?:百分之|\d[\d.]*\s?[%％])")
 _PRICES = re.compile(r"的?(?:不变|可比|固定)价格?|价格?|的?基础上|为基[期数]")
@@ -39,17 +39,18 @@ def use_of(plain: str, words: TimeWords) -> Use:
         (words.since or words.head == "span") and _RECORD.match(plain, end)
     ):
         return "none"
-    if _is_baseline(plain, before, end):
+    if _is_baseline(plain, words):
         return "baseline"
     if _ATTACHED.match(plain, end):
         return "attached"
     return "governs"
 
 
-def _is_baseline(plain: str, before: str, end: int) -> bool:
+def _is_baseline(plain: str, words: TimeWords) -> bool:
+    before, end = plain[max(0, words.start - 4) : words.start], words.end
     return bool(
         _COMPARED.search(before)
-        or (_WITH.search(before) and _COMPARED_AFTER.match(plain, end))
+        or (_WITH.search(before) and (words.head == "beside" or _COMPARED_AFTER.match(plain, end)))
         or (_OF_ALL.search(before) and _SHARE_OF.match(plain, end))
         or _MULTIPLE.match(plain, end)
         or _PRICES.match(plain, end)

@@ -23,7 +23,8 @@ async function copy(button) {
 function point(target) {
   if (!target) return;
   const card = target.matches("article");
-  target.scrollIntoView({ block: card ? "center" : "start" });
+  const amid = card || target.closest(".checked");
+  target.scrollIntoView({ block: amid ? "center" : "start" });
   if (!card) return;
   target.classList.add("pointed");
   setTimeout(() => target.classList.remove("pointed"), 1500);
@@ -42,6 +43,10 @@ element.addEventListener("click", (event) => {
   if (act === "goto") return point(element.querySelector("#" + at.dataset.target));
   if (at.tagName === "ARTICLE" && String(getSelection())) return;
   if (reported.includes(act)) trigger(act, { ...at.dataset });
+});
+
+element.addEventListener("keydown", (event) => {
+  if (event.key === "Enter" && event.target.getAttribute("role") === "button") event.target.click();
 });
 
 watch("value", () => {

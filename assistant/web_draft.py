@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from assistant.draft_model import Draft
     from index.library import Library
 
-__all__ = ["draft_tab"]
+__all__ = ["draft_tab", "named_upload"]
 
 _BEFORE = "选好模板和取数来源后点“起草”。每个数字都注明出处，查不到的留作【待补：…】。"
 _AUTOMATIC = "按地区和报告期自动选择"
@@ -45,7 +45,7 @@ def draft_tab(library: Library, parts: Parts, downloads: Path) -> None:
                 markdown = gr.DownloadButton("下载 Markdown（.md）", size="sm", elem_id="markdown")
             page = part("draft", no_sources(_BEFORE))
     kept = gr.State(None)
-    ledger.upload(lambda v: _named(v, downloads), ledger, kept, preprocess=False, **QUIET)
+    ledger.upload(lambda v: named_upload(v, downloads), ledger, kept, preprocess=False, **QUIET)
     ledger.clear(lambda: None, None, kept, **QUIET)
 
     def draft(*chosen: Any) -> tuple[Any, ...]:
@@ -70,8 +70,8 @@ def _choices(library: Library) -> list[Any]:
     return [gr.update(choices=places), gr.update(choices=[(_AUTOMATIC, ""), *reports])]
 
 
-def _named(value: Any, downloads: Path) -> Path | None:
-    """An uploaded ledger under the name that its user gave it, since drafts cite it by that."""
+def named_upload(value: Any, downloads: Path) -> Path | None:
+    """An uploaded file under the name that its user gave it, since it is cited by that."""
     import shutil
 
     for uploaded in uploaded_files(value):

@@ -1,0 +1,85 @@
+"""Every figure of a text held against the same figures of other reports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from assistant.interval import Interval, compatible, printed
+from assistant.trace_context import Before, base_of, is_origin, stated_there
+from assistant.trace_index import Names, Others
+from assistant.trace_match import Match
+from index.indicator_names import canonical_indicator, indicator_names
+
+if TYPE_CHECKING:
+    from index.figure import Figure
+
+__all__ = ["Status", "Traced", "amounts", "trace"]
+
+Status = Literal["supported", "contradicted", "unsupported"]
+
+_MOST_SOURCES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Traced:
+    """One figure of the checked text and the figures of other reports that it was held against.
+
+    When `supported` the sources say the same; when `contradicted` all of them say otherwise. They
+    are at most five, one a report.
+    """
+
+    figure: Figure
+    status: Status
+    sources: tuple[Figure, ...] = ()
+
+
+def trace(figures: Sequence[Figure], others: Others, before: Before) -> tuple[Traced, ...]:
+    """What the figures of other reports say of each figure of a text.
+
+    `before` gives the words of a sentence before a figure, of either side.
+    """
+    names = Names(figures)
+    return tuple(_traced(figure, others, names, before) for figure in figures)
+
+
+def amounts(figure: Figure) -> Interval:
+    """The amounts a figure can stand for in the base unit of its kind; a decrease is negative."""
+    written = printed(figure)
+    falls = figure.role in ("rate", "change") and figure.direction < 0
+    return -written if falls else written
+
+
+def _traced(figure: Figure, others: Others, names: Names, before: Before) -> Traced:
+    alike = [(how, o) for how, o in others.alike(figure) if o.unit == figure.unit]
+    own = amounts(figure)
+    enough = _enough(figure)
+    same = [o for how, o in alike if how >= enough and compatible(own, amounts(o))]
+    if same:
+        return Traced(figure, "supported", _one_a_report(same))
+    against = [o for how, o in alike if how is Match.SURE and _opposed(figure, o, before)]
+    if not against or not all(map(others.names.single, against)) or not names.single(figure):
+        return Traced(figure, "unsupported")
+    return Traced(figure, "contradicted", _one_a_report(against))
+
+
+def _enough(figure: Figure) -> Match:
+    """How sure the rest must be, by how particular the number is: 3826.4 says much, 3 nothing."""
+    digits = len(figure.value.normalize().as_tuple().digits)
+    return {1: Match.SURE, 2: Match.LIKELY}.get(digits, Match.FAINT)
+
+
+def _opposed(figure: Figure, other: Figure, before: Before) -> bool:
+    """Whether two amounts of one name that differ cannot both be right."""
+    known = canonical_indicator(figure.indicator, figure.kind) in indicator_names()
+    if not known and not (stated_there(figure) and stated_there(other)):
+        return False
+    if is_origin(before(figure)) or is_origin(before(other)):
+        return False
+    return figure.role == "level" or base_of(before(figure)) == base_of(before(other))
+
+
+def _one_a_report(figures: Iterable[Figure]) -> tuple[Figure, ...]:
+    once = {figure.report: figure for figure in figures}
+    return tuple(once[report] for report in sorted(once, reverse=True)[:_MOST_SOURCES])

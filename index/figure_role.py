@@ -76,6 +76,8 @@ def read_role(slot: Slot, previous: Reading | None, carried: str, name: str = ""
         return Reading("rate", rising)
     if kind == "bare" and (_is_share(lead) or _SHARE_WORD.search(_BASE_YEAR.sub("", lead))):
         return Reading("share")
+    if kind == "bare" and previous == Reading("share") and _is_share(carried):
+        return previous
     if moved and _is_change(slot, lead, previous):
         return Reading("change", moved)
     return Reading("level")
@@ -131,11 +133,18 @@ def _direction_before(before: str) -> int:
 
 
 def _is_change(slot: Slot, lead: str, previous: Reading | None) -> bool:
-    """Whether an amount after a growth word is the growth: 比上年增加3家, or a bare 增加3家."""
+    """Whether an amount after a growth word is the growth (比上年增加3家, 标准提高20元).
+
+    A bare 增加3家 is one only after another number; 新增 counts what is new.
+    """
     if _COMPARED.search(lead):
         return True
-    bare = re.fullmatch(rf"[又还也,、]*(?:{_RISE}|{_FALL}){_FILL}", lead)
-    return bare is not None and previous is not None and not slot.listed
+    match = _MOVED.search(lead)
+    if match is None or slot.listed or lead[: match.end()].endswith("新增"):
+        return False
+    word = match["up"] or match["down"]
+    bare = not lead[: match.start()].strip("又还也再,、")
+    return previous is not None if bare else len(word) > 1 and "新" not in lead[match.start() - 1]
 
 
 def is_planned(slot: Slot) -> bool:

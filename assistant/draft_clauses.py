@@ -208,14 +208,14 @@ def _shares(text: str, amounts: Sequence[Quantity]) -> list[str]:
 
 
 def _begin(text: str, amount: Quantity) -> int:
-    return amount.start - len(amount.qualifier)
+    return amount.start - len(amount.hedge)
 
 
 def _clause(piece: _Piece, amount: Quantity, words: str, alone: bool) -> Clause:
     said = _TITLE.sub("", CUT_OFF.sub("", words)).removeprefix("其中")
     when = _WHEN.search(said)
     due = bool(when and re.match(r"\d{4}", when.group()) and _PLANNED.search(said))
-    number = f"{amount.qualifier}{_arabic(piece.text, amount)}"
+    number = f"{amount.hedge}{_arabic(piece.text, amount)}"
     return Clause(
         piece.text.removeprefix("其中") if alone else f"{words}{number}",
         said,

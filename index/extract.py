@@ -64,7 +64,7 @@ def written(sentence: str, quantity: Quantity) -> str:
     end = quantity.end
     if quantity.tail and sentence.startswith(quantity.tail, end):
         end += len(quantity.tail)
-    return sentence[quantity.start - len(quantity.qualifier) : end]
+    return sentence[quantity.start - len(quantity.hedge) : end]
 
 
 def coverage_by_token(text: str, weights: Mapping[str, float]) -> frozenset[str]:

@@ -1,0 +1,64 @@
+"""Numbers without a unit, and powers without a number (近千公里)."""
+
+from __future__ import annotations
+
+import re
+
+from index.quantity import Quantity
+from index.quantity_number import Number
+from index.quantity_words import qualifier_before, tail_after
+
+__all__ = ["bare_power", "plain_number"]
+
+_MYRIAD = 10**4
+_COUNTERS = frozenset("个家座项名所种件台套条场户处支")
+_OVER = re.compile(r"(?<![通经度走超不])过$")
+_SAID_OF = frozenset("为是的达到于率数值度比由从至约近超过别、和，,（(系")
+_BREAKS = re.compile(r"[A-Za-z0-9.、/+@#·、）)级号线版日月年时世代届期强纳平工后]|[-—~]\d|分")
+_DATED = re.compile(r"(?:19|20)\d\d\.\d{1,2}$|(?:[1-9]|1[0-2])\.(?:[12]?\d|3[01])$")
+_EVENT = re.compile(
+    r"[”\"]|[一-鿿]{0,4}(?:事件|事故|火灾|地震|洪|暴雨|专案|案件|晚会|讲话|爆炸|讲话)"
+)
+_DAYS = re.compile(r"日(?:以|之)?内")
+
+
+def bare_power(text: str, number: Number, unit: str, end: int) -> bool:
+    """Whether 百, 千 or 万 without a number before it counts: 近千公里, 千座公园."""
+    before = text[max(0, number.start - 2) : number.start]
+    if qualifier_before(text, number.start) or _OVER.search(before):
+        return not text.startswith("级", end)
+    if tail_after(text, end):
+        return not re.match(r"以[上下内](?:的)?[一-鿿]", text[end : end + 4])
+    small = number.digits in ("百", "千") and number.scale == 1
+    return small and unit in _COUNTERS and before[-1:] not in "上百千万"
+
+
+def plain_number(text: str, number: Number) -> Quantity | None:
+    """The amount of a number without a unit: 3000万贫困人口, a share of 44.1; else none."""
+    days = _DAYS.match(text, number.end)
+    if days and text[number.start - 1 : number.start] not in tuple("月年-—至"):
+        end = number.end + 1
+        return Quantity(number.start, end, number.value, number.scale, "日", "days")
+    end = number.end - 1 if number.fuzz == "来" and text[number.end - 1] == "来" else number.end
+    if not (_scaled(text, number, end) or _decimal(text, number, end)):
+        return None
+    fuzz = number.fuzz if end == number.end else ""
+    return Quantity(number.start, end, number.value, number.scale, "", "bare", tail=fuzz)
+
+
+def _scaled(text: str, number: Number, end: int) -> bool:
+    if number.scale < _MYRIAD or text[end : end + 1] in tuple("级分里家众户以"):
+        return number.scale >= _MYRIAD and text.startswith(("以上", "以下", "以内"), end)
+    if number.bare:
+        return bool(qualifier_before(text, number.start))
+    return True
+
+
+def _decimal(text: str, number: Number, end: int) -> bool:
+    if number.chinese or "." not in number.digits or number.digits.endswith(".0"):
+        return False
+    before = text[max(0, number.start - 2) : number.start].rstrip(" ")[-1:]
+    after = text[end : end + 8]
+    if before not in _SAID_OF or _BREAKS.match(after.lstrip(" ")):
+        return False
+    return not (_DATED.match(number.digits) and _EVENT.match(after))

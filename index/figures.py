@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from index.figure import Figure
+from index.figure_place import Places
 from index.figure_role import Reading, is_planned, read_role
 from index.figure_slots import Slot, slots_of
 from index.indicator import Carried, indicator_of
@@ -22,16 +23,25 @@ _SENTENCE_CHARS = 2_000
 _EARLY = "06"
 
 
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """A report with what is known of time and place all over it."""
+
+    report: Report
+    periods: Periods
+    places: Places
+
+
 def read_figures(report: Report) -> tuple[Figure, ...]:
     """The figures of a report in the order of its text, without overlap."""
     found: list[Figure] = []
-    periods = Periods(report)
+    around = _Around(report, Periods(report), Places(report))
     carried, end_before = Carried(), 0
     for span in _spans(report.text):
         if "\n" in report.text[end_before : span[0]]:
             carried = Carried(things=carried.things)
         carried = replace(carried, last="")
-        figures, carried = _of_sentence(report, periods, span, carried)
+        figures, carried = _of_sentence(around, span, carried)
         found.extend(figures)
         end_before = span[1]
     return tuple(found)
@@ -45,9 +55,9 @@ def _spans(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _of_sentence(
-    report: Report, periods: Periods, span: tuple[int, int], carried: Carried
+    around: _Around, span: tuple[int, int], carried: Carried
 ) -> tuple[list[Figure], Carried]:
-    sentence = report.text[span[0] : span[1]]
+    sentence = around.report.text[span[0] : span[1]]
     read = quantities(sentence)
     if not read:
         return [], carried
@@ -60,21 +70,17 @@ def _of_sentence(
         indicator, carried = indicator_of(slot, reading, carried, sentence)
         if i in names:
             indicator = names[i]
-        found.append(_figure(report, periods, span, slot, reading, indicator))
+        found.append(_figure(around, span, slot, reading, indicator))
     return found, carried
 
 
 def _figure(
-    report: Report,
-    periods: Periods,
-    span: tuple[int, int],
-    slot: Slot,
-    reading: Reading,
-    indicator: str,
+    around: _Around, span: tuple[int, int], slot: Slot, reading: Reading, indicator: str
 ) -> Figure:
-    quantity = slot.quantity
+    report, quantity = around.report, slot.quantity
     start, end = span[0] + quantity.start, span[0] + quantity.end
-    when = periods.at(start, end, span)
+    when = around.periods.at(start, end, span)
+    where = around.places.at(start, end, span)
     planned = is_planned(slot) or _is_to_come(when.period, report.metadata)
     return Figure(
         report=report.id,
@@ -92,10 +98,11 @@ def _figure(
         target_of=reading.role if planned else "",
         direction=reading.direction,
         period=when.period,
-        place=report.metadata.place.value,
+        place=where.place,
         sentence=span,
         upper=quantity.upper,
         period_evidence=when.evidence,
+        place_evidence=where.evidence,
     )
 
 

@@ -70,8 +70,12 @@ class Periods:
             return over
         if _YEARLY.search(clause):
             return self._governing.several_years_at(start, found)
-        stands = not _SUMMED.search(clause) and (_ARRIVED.search(clause) or _STOOD.search(clause))
+        stood = _STOOD.search(clause) or (_ARRIVED.search(clause) and not self._is_since(found))
+        stands = stood and not _SUMMED.search(clause)
         return replace(found, period=last_year(found.period)) if stands else found
+
+    def _is_since(self, found: FoundPeriod) -> bool:
+        return bool(found.evidence and self._text[slice(*found.evidence)].endswith("以来"))
 
     def _of_change(self, start: int) -> FoundPeriod | None:
         dated = self._change_before(start)
@@ -102,20 +106,27 @@ class Periods:
         before = self._changes[-1] if self._changes else None
         if base is None and before and self._goes_on(before, change.base[0]):
             return _Dated(change, before.base, top or before.top)
-        around = self._around(change.base[0])
-        years = years_of(around.period)
-        if base is None and years:
-            base = replace(around, period=whole_years(years[0] - 1, years[0] - 1))
+        sentence = self._sentence(change.base[0])
+        around = self._governing.at(change.base[0], sentence)
+        base = base or self._compared(sentence, change.base[0], around)
         return _Dated(
             change,
-            replace(base or around, baseline=True),
+            replace(base, baseline=True),
             top or replace(around, period=last_year(around.period)),
         )
 
-    def _around(self, start: int) -> FoundPeriod:
+    def _sentence(self, start: int) -> int:
         first = max(0, start - _SAME_YEARS)
-        sentence = max(self._text.rfind(mark, first, start) for mark in "。\n；") + 1
-        return self._governing.at(start, max(first, sentence))
+        return max(first, *(self._text.rfind(mark, first, start) + 1 for mark in "。\n；"))
+
+    def _compared(self, sentence: int, start: int, around: FoundPeriod) -> FoundPeriod:
+        """What a change that starts at `start` is compared with, else the year before it."""
+        years, compared = years_of(around.period), self._governing.compared_with(sentence, start)
+        if years is None:
+            return around
+        if compared and (compared.period.end or "") < (around.period.start or ""):
+            return compared
+        return replace(around, period=whole_years(years[0] - 1, years[0] - 1))
 
     def _goes_on(self, before: _Dated, start: int) -> bool:
         """Whether the change at `start` is one more over the same years as that before."""

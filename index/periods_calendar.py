@@ -8,6 +8,7 @@ from index.report import Metadata, Period
 
 __all__ = ["Calendar", "last_year", "several_years", "whole_years", "years_of"]
 
+_JUST_NAMED = 300
 _REMEMBERED = 3000
 
 
@@ -52,9 +53,14 @@ class Calendar:
         """The last year that the report covers, else the year that it bears."""
         return int(self.covered.end[:4]) if self.covered.end else self.year
 
-    def resolve(self, words: TimeWords, at_hand: int | None) -> Period | None:
-        """The period of the words, None if it cannot be told; `at_hand` is the year spoken of."""
-        period = self._plain(words, at_hand or self.closing_year)
+    def resolve(
+        self, words: TimeWords, at_hand: int | None, frame: Period | None = None
+    ) -> Period | None:
+        """The period of the words, None if it cannot be told.
+
+        `at_hand` is the year spoken of, `frame` the time that the section is about.
+        """
+        period = self._plain(words, at_hand or self.closing_year, frame or self.covered)
         if period is None:
             return None
         if words.since:
@@ -66,29 +72,35 @@ class Calendar:
     def remember(self, words: TimeWords, period: Period) -> None:
         """Keeps a run of years in mind, so that 这三年 can stand for it further on."""
         years = years_of(period)
-        if years and words.head in ("year", "span") and years[0] < years[1]:
+        whole = words.parts is None and not words.since and words.head != "part"
+        if years and whole and years[0] < years[1]:
             self._spans[years[1] - years[0] + 1] = (words.start, period)
 
-    def _plain(self, words: TimeWords, at_hand: int | None) -> Period | None:
+    def _plain(self, words: TimeWords, at_hand: int | None, frame: Period) -> Period | None:
         if words.head == "now":
             return last_year(self.covered) if self.covered.end else None
         if words.head == "span":
-            return self._span(words)
+            return self._span(words, frame)
         if words.head in ("year", "plan"):
             return _within(words.first, words.last, words.parts)
         base = self.year if words.head == "relative" else at_hand
         return _within(base + words.first, base + words.last, words.parts) if base else None
 
-    def _span(self, words: TimeWords) -> Period | None:
-        count = words.first
+    def _span(self, words: TimeWords, frame: Period) -> Period | None:
+        """Years to come; a run of that length that was just named, is the frame or what the report
+        covers, or was named before; else those up to the last year covered.
+        """
+        count, named = words.first, self._spans.get(words.first)
         if words.future:
             return whole_years(self.year, self.year + count - 1) if self.year else None
-        named = self._spans.get(count)
+        if named and words.start - named[0] <= _JUST_NAMED:
+            return named[1]
+        for period in (frame, self.covered):
+            years = years_of(period)
+            if years and years[1] - years[0] + 1 == count and (count > 1 or not words.bare):
+                return whole_years(*years)
         if named and words.start - named[0] <= _REMEMBERED:
             return named[1]
-        covered = years_of(self.covered)
-        if covered and covered[1] - covered[0] + 1 == count and (count > 1 or not words.bare):
-            return self.covered
         end = self.closing_year
         return None if words.bare or end is None else whole_years(end - count + 1, end)
 

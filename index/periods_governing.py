@@ -69,6 +69,14 @@ class Governing:
             return _found(self._phrases[i])
         return None
 
+    def compared_with(self, start: int, end: int) -> FoundPeriod | None:
+        """The last time in a span that something is compared with: 同1978年相比."""
+        lower, upper = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        for phrase in reversed(self._phrases[max(lower, upper - _PHRASES_BACK) : upper]):
+            if phrase.use == "baseline" and phrase.period.end:
+                return _found(phrase)
+        return None
+
     def next_to(self, start: int, end: int, limit: int) -> FoundPeriod | None:
         """The time tied to the figure at `start` to `end`, looking no further than `limit`.
 
@@ -136,10 +144,17 @@ class Governing:
         """
         if phrase.lasting or not self._carries:
             return phrase.lasting
-        return not phrase.passing and not frame.settled
+        embedded = phrase.embedded and frame.evidence is not None
+        return not phrase.passing and not frame.settled and not embedded
 
     def _passed(self, phrase: Phrase, start: int, frame: Frame) -> bool:
-        """Whether a year named in the middle of a clause, other than the frame's, is done with."""
+        """Whether a phrase is done with before its sentence is.
+
+        So is one in brackets that have closed, and a year in the middle of an earlier clause where
+        the section is about another year.
+        """
+        if _closes(self._text[phrase.end : start]):
+            return True
         if not phrase.embedded or not frame.settled or phrase.lasting:
             return False
         other = years_of(phrase.period) != years_of(frame.period)
@@ -153,6 +168,11 @@ class Governing:
             if began and phrase.period.end and began < phrase.period.end:
                 return FoundPeriod(Period(began, phrase.period.end), (before.start, phrase.end))
         return _found(phrase)
+
+
+def _closes(text: str) -> bool:
+    """Whether a bracket closes that opened before the text."""
+    return any(text.count(right) > text.count(left) for left, right in ("（）", "()"))
 
 
 def _found(phrase: Phrase) -> FoundPeriod:

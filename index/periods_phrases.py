@@ -19,6 +19,7 @@ __all__ = ["Phrase", "Timeline", "timeline"]
 _TITLE = re.compile(r"《[^》\n]{0,80}》")
 _LEAD_CHARS = 3
 _SET_OFF = re.compile(r"(?:^|[^一-龥]|[自从在于到至止是由对])$")
+_SENTENCE_ENDS = ("。", "；", "：", "！", "？", "，", ";", ":", ",")
 _DASHES = ("-", "—", "——", "–", "~")
 
 
@@ -85,9 +86,12 @@ class _Reader:
         if _holds(self._titles, words.start):
             return
         line = bisect_right(self._lines, words.start) - 1
-        period = self._calendar.resolve(words, self._year_at_hand(words, line))
+        frame = self.frames[-1].period if self.frames else None
+        period = self._calendar.resolve(words, self._year_at_hand(words, line), frame)
         use = use_of(self._plain, words)
-        if period is None or use == "none":
+        if period and use in ("governs", "attached"):
+            self._calendar.remember(words, period)
+        if period is None or use == "none" or (words.head == "plan" and words.bare):
             return
         if use == "governs" and _holds(self._attached, words.end - 1):
             use = "attached"
@@ -96,25 +100,29 @@ class _Reader:
             before = self.phrases.pop()
             start, period, use = before.start, Period(before.period.start, period.end), before.use
         lasting = words.since == "ever since" or words.until == "as of" or words.head == "span"
-        lasting |= several_years(period) and not words.since
-        passing = words.until == "to" and start == words.start
         embedded = not _SET_OFF.search(self._plain[max(0, start - 2) : start])
+        lasting |= several_years(period) and not words.since and not embedded
+        passing = words.until == "to" and start == words.start
         self.phrases.append(Phrase(start, words.end, period, use, lasting, passing, embedded))
-        if use == "governs":
-            self._calendar.remember(words, period)
         if use == "governs" and words.head in ("year", "relative") and period.end and not passing:
             self._spoken_of = (line, int(period.end[:4]))
-        if words.start - self._lines[line] <= _LEAD_CHARS and self._opens(words, period):
+        if self._opens(words, line, period):
             self.frames.append(Frame(start, period, (start, words.end), not several_years(period)))
 
-    def _opens(self, words: TimeWords, period: Period) -> bool:
+    def _opens(self, words: TimeWords, line: int, period: Period) -> bool:
         """Whether the words at the head of a paragraph set the time of those that follow it."""
-        if not self._works or words.since or words.until:
+        leads = self._works and words.start - self._lines[line] <= _LEAD_CHARS
+        if not leads or words.since or words.until or not self._is_prose(line):
             return False
         years, calendar = years_of(period), self._calendar
         whole = years is not None and words.parts is None and years[0] == years[1]
         current = whole and years is not None and years[0] in (calendar.year, calendar.closing_year)
         return current or (words.head == "span" and not words.bare)
+
+    def _is_prose(self, line: int) -> bool:
+        """Whether a line ends like a sentence, not like a title."""
+        end = self._lines[line + 1] - 1 if line + 1 < len(self._lines) else len(self._plain)
+        return self._plain[max(0, end - 2) : end].rstrip()[-1:] in _SENTENCE_ENDS
 
     def _goes_on(self, words: TimeWords) -> bool:
         """Whether the words are the end of a stretch that the phrase before them began."""

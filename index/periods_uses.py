@@ -27,6 +27,12 @@ _EVENT = re.compile(
 )
 _RECORD = re.compile(r"的?(?:最|首次|历史|新[高低])")
 _LENGTH = re.compile(r"(?:连续|每|满|长达|历时|历经|超过|为期|第|提前|推迟|再|需要?|用)$")
+_AMOUNT = (
+    r"(?:近|约|超过?)?\s?(?!百分之|一[些般个批系项次])"
+    r"[\d,.．点〇零一二两三四五六七八九十百千万亿]++(?![倍成个多几%％‰])"
+)
+_AMOUNT_OF = re.compile(rf"的{_AMOUNT}")
+_LEVEL_OF = re.compile(rf"的?{_AMOUNT}[^，。；]{{1,8}}的(?:水平|指标|目标)")
 _ATTACHED = re.compile(rf"的(?:近|约|超过?)?\s?{_NUMBER}")
 
 
@@ -39,11 +45,11 @@ def use_of(plain: str, words: TimeWords) -> Use:
         (words.since or words.head == "span") and _RECORD.match(plain, end)
     ):
         return "none"
+    if _LEVEL_OF.match(plain, end) or (_COMPARED.search(before) and _AMOUNT_OF.match(plain, end)):
+        return "attached"
     if _is_baseline(plain, words):
         return "baseline"
-    if _ATTACHED.match(plain, end):
-        return "attached"
-    return "governs"
+    return "attached" if _ATTACHED.match(plain, end) else "governs"
 
 
 def _is_baseline(plain: str, words: TimeWords) -> bool:

@@ -37,8 +37,8 @@ _HEAD = re.compile(
     rf"|(?P<year>{_YEAR})\s?年(?!代)度?"
     r"|(?P<relative>今年|去年|前年(?!度)|明年|来年)|(?P<beside>本年度?(?!级)|(?<![以向界])上一?年度?)"
     rf"|[“\"‘]?(?P<plan>{_ORDINAL}五)[”\"’]?(?:计划|规划)?(?:时期|期间|的?末|(?=以来|执行))"
-    rf"|第(?P<ordinal>{_ORDINAL})个五年(?:计划|规划)?(?:时期|期间|的?末)"
-    rf"|(?P<lead>过去|最近|近|这|今后|未来)?的?(?<![第每满])(?P<count>{_COUNT})年"
+    rf"|第(?P<ordinal>{_ORDINAL})个五年(?:计划|规划)?(?P<in_plan>时期|期间|的?末)?"
+    rf"|(?:(?P<lead>过去|最近|近|这|今后|未来)的?|(?<![第每满前后头]))(?P<count>{_COUNT})年"
     r"(?P<tail>多?以?来|间|中(?!期)|里|期间|累计)?(?![级以期轮岁度制内半之代]|计划|规划)"
     r"|(?P<now>截[至止]目前|目前|迄今)"
     rf"|(?P<part>{_PART}|(?<=[到至止]){_CHINESE_MONTH}(?=[底末])"
@@ -69,7 +69,8 @@ class TimeWords:
     `first` and `last` are years ('year', 'plan'), steps from the report's year ('relative') or from
     the year at hand ('beside'), or the number of years in both ('span'). `parts` is None for whole
     years. `since` is 'ever since' for 以来 and 'from' for 起, `until` is 'to' for 到 and 'as of'
-    for 截至, `future` 今后; `bare` is a span ('五年') that is time only if its length is known.
+    for 截至, `future` 今后; `bare` is a span ('五年') or a
+    plan (第一个五年计划) that by itself tells no time.
     """
 
     start: int
@@ -113,7 +114,8 @@ def _read(text: str, match: re.Match[str]) -> TimeWords:
         since="" if not since else "ever since" if since["ever"] else "from",
         until="" if not before else "as of" if before["as_of"] else "to",
         future=match["lead"] in ("今后", "未来"),
-        bare=head == "span" and not (match["lead"] or match["tail"]),
+        bare=bool(match["count"] or match["ordinal"])
+        and not (match["lead"] or match["tail"] or match["in_plan"]),
     )
 
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import click
 
 from assistant.cli_ask import ask, chat
+from assistant.cli_compare import compare
 from assistant.cli_draft import draft
 from assistant.cli_figures import figures
 from assistant.cli_help import ChineseGroup, usage_message
@@ -45,6 +46,7 @@ for _command in (
     ask,
     chat,
     figures,
+    compare,
     draft,
     reindex,
     serve,

@@ -28,6 +28,7 @@ __all__ = [
     "version_option",
     "whole_number",
     "with_settings",
+    "year_number",
 ]
 
 Function: TypeAlias = Callable[..., Any]
@@ -47,6 +48,12 @@ def _year(_ctx: click.Context, _param: click.Parameter, value: str | None) -> st
     if value is not None and not re.fullmatch(r"[0-9]{4}", year):
         raise click.BadParameter(f"“{value}”不是年份，应为四位数字，如 2024。")
     return year
+
+
+def year_number(ctx: click.Context, param: click.Parameter, value: str | None) -> int | None:
+    """The year of an option as a number, None where the option is left out."""
+    year = _year(ctx, param, value)
+    return int(year) if year else None
 
 
 def whole_number(least: int, most: int) -> Callable[[click.Context, click.Parameter, str], int]:

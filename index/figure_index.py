@@ -5,12 +5,18 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 from index.figure import Figure
 from index.indicator_names import canonical_indicator, indicator_likeness
+from index.indicator_scopes import without_scope
 from index.places import canonical, within
 
-__all__ = ["Candidate", "FigureIndex"]
+if TYPE_CHECKING:
+    from index.holdings import Holdings
+
+__all__ = ["Candidate", "FigureIndex", "figure_index"]
 
 _LEAST = 0.5
 _COMMON_PAIRS = 400
@@ -35,7 +41,9 @@ class FigureIndex:
             if name:
                 self._by_name[name].append(figure)
         self._names_with: dict[str, list[str]] = defaultdict(list)
+        self._scopes_of: dict[str, list[str]] = defaultdict(list)
         for name in self._by_name:
+            self._scopes_of[without_scope(name)].append(name)
             for pair in _pairs(name):
                 self._names_with[pair].append(name)
 
@@ -46,6 +54,21 @@ class FigureIndex:
     def named(self, name: str) -> tuple[Figure, ...]:
         """The figures whose indicator has exactly this canonical name."""
         return tuple(self._by_name.get(name, ()))
+
+    def in_any_scope(self, name: str) -> tuple[str, ...]:
+        """The names that differ from a canonical name by words of scope only, and itself."""
+        return tuple(sorted(self._scopes_of.get(without_scope(name), ())))
+
+    def holding(self, words: str) -> tuple[str, ...]:
+        """The names that some words stand in, the most frequent first."""
+        return tuple(name for name in self.names() if words in name) if words else ()
+
+    def near_names(self, indicator: str, limit: int = 5) -> tuple[str, ...]:
+        """The names that share most with an indicator, however little, to be proposed instead."""
+        wanted = _pairs(canonical_indicator(indicator))
+        near = Counter(name for pair in wanted for name in self._names_with.get(pair, ()))
+        ranked = sorted(near, key=lambda name: (-near[name] / len(name), name))
+        return tuple(ranked[:limit])
 
     def names_like(self, indicator: str, unit_kind: str = "") -> tuple[tuple[str, float], ...]:
         """The names that are like an indicator at 0.5 at least, the most alike first."""
@@ -82,6 +105,19 @@ class FigureIndex:
                 if unit_kind in ("", figure.kind) and _belongs(figure.place, outer)
             ]
         return tuple(found[:limit])
+
+
+_made: WeakKeyDictionary[Holdings, tuple[tuple[Figure, ...], FigureIndex]] = WeakKeyDictionary()
+
+
+def figure_index(library: Holdings) -> FigureIndex:
+    """The index over all figures of a library, built once in a generation."""
+    figures = library.all_figures()
+    held = _made.get(library)
+    if held is None or held[0] is not figures:
+        held = (figures, FigureIndex(figures))
+        _made[library] = held
+    return held[1]
 
 
 def _belongs(place: str, outer: str) -> bool:

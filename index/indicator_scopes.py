@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["contrasts", "scope_words", "task_state"]
+__all__ = ["contrasts", "scope_words", "task_state", "without_scope"]
 
 _SCOPES = {
     "市本级": r"市本级|(?<![省县区])本级",
@@ -74,6 +74,15 @@ def scope_words(name: str) -> frozenset[str]:
     found = {names[int(match.lastgroup[1:])] for match in _SCOPE.finditer(name) if match.lastgroup}
     state, _ = task_state(name)
     return frozenset(found | set(_WITH.findall(name)) | ({state} if state else set()))
+
+
+def without_scope(name: str) -> str:
+    """A canonical name without those words: what it shares with the same thing of other scope."""
+    state, rest = task_state(name)
+    if state:
+        return rest or name
+    plain = _WITH.sub("", _SCOPE.sub("", name)).replace("()", "")
+    return plain if len(plain) > 1 else name
 
 
 def contrasts(one: str, other: str) -> bool:

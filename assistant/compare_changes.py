@@ -1,0 +1,50 @@
+"""What can be computed between the points of a series."""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP, Decimal
+
+from assistant.compare_model import Change, Point, Series
+from assistant.compare_periods import length_of
+from assistant.compare_units import said
+from assistant.interval import is_fuzzy
+
+__all__ = ["change_between", "changes"]
+
+_TENTH = Decimal("0.1")
+_COMPUTED = ("level", "share")
+
+
+def changes(series: Series) -> tuple[Change, ...]:
+    """The change from each leading point to the next one of the same length of time.
+
+    Only levels and shares are computed with, and no point that reports disagree on.
+    """
+    if series.role not in _COMPUTED:
+        return ()
+    last: dict[tuple[int, str], Point] = {}
+    found = []
+    for point in series.points:
+        if point.mark:
+            continue
+        length = length_of(point.span, series.indicator)
+        before = last.get(length)
+        if before is not None:
+            found.append(change_between(before, point, series.unit))
+        last[length] = point
+    return tuple(found)
+
+
+def change_between(first: Point, last: Point, unit: str) -> Change:
+    """The difference and, of levels above zero, the growth in per cent to one decimal."""
+    difference = last.value - first.value
+    about = is_fuzzy(first.figure) or is_fuzzy(last.figure)
+    one, other = said(first.value), said(last.value)
+    if unit == "%":
+        formula = f"{other}%−{one}%={said(difference)}个百分点"
+        return Change(first, last, difference, None, formula, about)
+    if first.value <= 0:
+        return Change(first, last, difference, None, f"{other}−{one}={said(difference)}", about)
+    growth = (difference / first.value * 100).quantize(_TENTH, ROUND_HALF_UP)
+    formula = f"({other}−{one})÷{one}={said(growth)}%"
+    return Change(first, last, difference, growth, formula, about)

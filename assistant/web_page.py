@@ -1,4 +1,4 @@
-"""The page: a head, four tabs, and the reader over them."""
+"""The page: a head, the tabs, and the reader over them."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.web_chat import chat_tab
+from assistant.web_compare import compare_tab
 from assistant.web_draft import draft_tab
 from assistant.web_library import library_tab
 from assistant.web_parts import Parts
@@ -37,6 +38,8 @@ def build(library: Library, downloads: Path) -> gr.Blocks:
                 chat_tab(library, parts)
             with gr.Tab("检索", id="search"):
                 search_tab(library, parts)
+            with gr.Tab("对比", id="compare"):
+                compare_tab(library, parts)
             with gr.Tab("起草", id="draft"):
                 draft_tab(library, parts, downloads)
             with gr.Tab("报告库", id="library"):

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from index.dates import FoundDate, find_dates, find_years, last_day, plain_digits
 from index.metadata_kind import COMMUNIQUE, GOVERNMENT_REPORT, PLENUM
 from index.metadata_title import Opening
+from index.numerals import chinese_value
 from index.report import Heading, Period, Recognised
 
 __all__ = ["covered_period", "fits", "report_date", "report_year"]
@@ -17,7 +18,9 @@ _MAX_SIGNATURE = 30
 _LEAD_CHARS = 600
 _REVIEW = re.compile(r"回顾|总结|成就|工作情况")
 _FUTURE = re.compile(r"(?:到|至|预计|计划|力争|拟于|将于|前|底前)\s*$")
-_SEVERAL_YEARS = re.compile(r"过去[五四三]年|[五四三]年来|本届政府")
+_SEVERAL_YEARS = re.compile(
+    r"(?:过去|的)(?P<a>[五四三])年(?!计划|规划)|(?P<b>[五四三])年来|本届政府"
+)
 _GIVEN = re.compile(r"\s*在[^，。]{2,40}(?:会议|大会)上")
 _UNTIL = re.compile(
     r"截[至止](?:目前)?[^，。；\d]{0,4}(?:(?P<y>(?:19|20)\d\d)\s*年)?\s*"
@@ -124,7 +127,8 @@ def covered_period(
     bears = int(year)
     if kind == GOVERNMENT_REPORT:
         first = next((h.text for h in headings if h.level == 1), "")
-        years = 5 if _SEVERAL_YEARS.search(first) else 1
+        several = _SEVERAL_YEARS.search(first)
+        years = int(chinese_value(several["a"] or several["b"] or "五")) if several else 1
         return Period(f"{bears - years}-01-01", f"{bears - 1}-12-31")
     if kind != COMMUNIQUE and (until := _UNTIL.search(plain_digits(f"{title}\n{text}"))):
         end = _until(until, bears)

@@ -25,6 +25,7 @@ _STOOD = re.compile(
     r"(?:率|占比|比重|余额|保有量|里程|装机容量|生产总值|人均[^，。；]{2,12})(?:[为是约近]|大约)*$"
 )
 _SUMMED = re.compile(r"累计|合计|总共|共|新增|新建|净增|年度|每年")
+_RANGE = re.compile(r"年?\s?(?:到|至|[—–－～~-]{1,2})\s?[\d０-９一二]")
 _CHANGED = re.compile(r"增|提高|升|降|减少|翻|扩大")
 
 
@@ -120,13 +121,18 @@ class Periods:
         return max(first, *(self._text.rfind(mark, first, start) + 1 for mark in "。\n；"))
 
     def _compared(self, sentence: int, start: int, around: FoundPeriod) -> FoundPeriod:
-        """What a change that starts at `start` is compared with, else the year before it."""
+        """What a change that starts at `start` is compared with, else where its years began.
+
+        That is the first of 1978年到1982年, but the year before 这两年.
+        """
         years, compared = years_of(around.period), self._governing.compared_with(sentence, start)
         if years is None:
             return around
         if compared and (compared.period.end or "") < (around.period.start or ""):
             return compared
-        return replace(around, period=whole_years(years[0] - 1, years[0] - 1))
+        named = around.evidence and _RANGE.search(self._text[slice(*around.evidence)])
+        year = years[0] if named and years[0] < years[1] else years[0] - 1
+        return replace(around, period=whole_years(year, year))
 
     def _goes_on(self, before: _Dated, start: int) -> bool:
         """Whether the change at `start` is one more over the same years as that before."""

@@ -45,7 +45,8 @@ def section_frames(report: Report) -> list[Frame]:
         while open_frames and open_frames[-1][0] >= heading.level:
             open_frames.pop()
         closes = heading.level == 1 or len(open_frames) < above
-        frame = _of_heading(report, heading, chapters > 0, looks_ahead)
+        later = chapters > 0 and not open_frames
+        frame = _of_heading(report, heading, later, looks_ahead)
         if frame:
             open_frames.append((heading.level, frame))
         if frame or closes:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import click
 
 from assistant.cli_ask import ask, chat
+from assistant.cli_check import check
 from assistant.cli_compare import compare
 from assistant.cli_draft import draft
 from assistant.cli_figures import figures
@@ -47,6 +48,7 @@ for _command in (
     chat,
     figures,
     compare,
+    check,
     draft,
     reindex,
     serve,

@@ -17,7 +17,9 @@ _BASE = re.compile(
     rf"(?:比|较|同|与|和)\s*(?P<year>{_NUMERAL})\s*年|(?P<last>比上年|比去年|同比|较上年|较去年|上年同期|去年同期)"
     r"|(?P<mean>年均|平均每年|每年|(?:[二两三四五六七八九十]|[0-9]{1,2})年(?:间|来|累计|内)?|以来|期间|时期)"
 )
-_ORIGIN = re.compile(r"(?:从|由|自)[^，。；、]{0,40}$|原(?:有|来)?[^，。；]{0,12}$")
+_ORIGIN = re.compile(
+    r"(?:从|由|自)[^，。；、]{0,40}$|原(?:有|来)?[^，。；]{0,12}$|占(?:全部|总数)?\s*$"
+)
 LAST = "last"
 
 
@@ -31,7 +33,7 @@ def base_of(before: str) -> str:
 
 
 def is_origin(before: str) -> bool:
-    """Whether a figure is where a change begins ('从12项增加到…'), at a time of its own."""
+    """Whether a figure is what another starts from: '从12项增加到…', '占366天的88%'."""
     return bool(_ORIGIN.search(before))
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.web_chat import chat_tab
+from assistant.web_check import check_tab
 from assistant.web_compare import compare_tab
 from assistant.web_draft import draft_tab
 from assistant.web_library import library_tab
@@ -40,6 +41,8 @@ def build(library: Library, downloads: Path) -> gr.Blocks:
                 search_tab(library, parts)
             with gr.Tab("对比", id="compare"):
                 compare_tab(library, parts)
+            with gr.Tab("核对", id="check"):
+                check_tab(library, parts, downloads)
             with gr.Tab("起草", id="draft"):
                 draft_tab(library, parts, downloads)
             with gr.Tab("报告库", id="library"):

@@ -16,6 +16,7 @@ import click
 from assistant.cli_output import print_json, say
 from assistant.settings import LIBRARY_VARIABLE, settings_from
 from index.errors import ReportAssistantError
+from index.tables import use_folder
 
 __all__ = [
     "Flags",
@@ -105,6 +106,7 @@ def with_settings(function: Function) -> Function:
         above = click.get_current_context().find_object(Flags) or Flags()
         library, json = flags.library or above.library, flags.json or above.json
         settings = settings_from(os.environ, library, encoder, json)
+        use_folder(settings.terms)
         try:
             return int(function(*args, settings=settings, **options) or 0)
         except ReportAssistantError as error:

@@ -4,21 +4,18 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
-import platform
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
-from datetime import date
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 from assistant.answer import answer
 from assistant.dialogue import standalone
+from benchmarks.made import made
 from benchmarks.peers import Bm25s, LangChain
 from benchmarks.scoring import holds, means
 from index.library import Library
@@ -57,7 +54,7 @@ def measure(paths: Sequence[Path], rows: Sequence[dict[str, Any]], folder: Path)
         characters = sum(len(text) for _, text in texts)
         quality, latency = _questions(library, chain, bm25s, rows)
     return {
-        "made": _made(),
+        "made": made(_PACKAGES),
         "input": {"reports": len(ids), "characters": characters, "questions": len(rows)},
         "indexing": _indexing(seconds, characters),
         "cold_process_s": _cold(folder / "library", rows[0]["question"]),
@@ -70,23 +67,6 @@ def _timed(work: Callable[[], Any]) -> tuple[float, Any]:
     started = time.perf_counter()
     made = work()
     return time.perf_counter() - started, made
-
-
-def _made() -> dict[str, Any]:
-    commit = subprocess.run(
-        ["git", "rev-parse", "--short", "HEAD"],
-        cwd=_ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    return {
-        "commit": commit.stdout.strip(),
-        "date": date.today().isoformat(),
-        "python": platform.python_version(),
-        "cores": os.cpu_count(),
-        "packages": {name: version(name) for name in _PACKAGES},
-    }
 
 
 def _indexing(seconds: dict[str, float], characters: int) -> dict[str, Any]:

@@ -138,3 +138,26 @@ def test_a_paragraph_is_drafted_and_downloaded(page: Any) -> None:
         page.click("#docx")
     assert download.value.suggested_filename.endswith(".docx")
     assert Path(download.value.path()).read_bytes()[:2] == b"PK"
+
+
+def test_a_file_is_checked_and_a_figure_leads_to_its_source(page: Any, tmp_path: Path) -> None:
+    file = tmp_path / "云汐市2024年工作情况汇报.txt"
+    file.write_text(
+        "云汐市2024年工作情况汇报\n2024年，全市近岸海域优良水质面积比例87.2%。\n"
+        "2024年，全市检查企业96家，其中化工41家、印染30家、食品35家。\n2024年12月25日\n",
+        encoding="utf-8",
+    )
+    page.get_by_role("tab", name="核对").click()
+    page.set_input_files("#check-file input[type=file]", str(file))
+    page.wait_for_selector("#check-file :text('工作情况汇报')", timeout=_WAIT_MS)
+    page.click("#check-run")
+    page.wait_for_selector("#checked .finding.error", timeout=_WAIT_MS)
+    page.click("#checked .checked-text .figure.supported")
+    assert "87.2%" in page.inner_text("#checked article.pointed")
+    for download in ("#check-docx", "#check-html"):
+        with page.expect_download(timeout=_WAIT_MS) as made:
+            page.click(download)
+        assert made.value.suggested_filename.startswith("核对稿-云汐市2024年工作情况汇报.")
+    page.locator("#checked .supported .open").first.click()
+    page.wait_for_selector("#reader .text .cited", timeout=_WAIT_MS)
+    assert "87.2%" in page.inner_text("#reader .text .cited")

@@ -40,7 +40,8 @@ def read_figures(report: Report) -> tuple[Figure, ...]:
     for span in _spans(report.text):
         if "\n" in report.text[end_before : span[0]]:
             carried = Carried(things=carried.things)
-        carried = replace(carried, last="")
+        if carried.last:
+            carried = replace(carried, last="")
         figures, carried = _of_sentence(around, span, carried)
         found.extend(figures)
         end_before = span[1]

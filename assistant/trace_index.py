@@ -35,7 +35,7 @@ class Names:
 
 
 class Others:
-    """Figures by kind, role, place and the end of their period."""
+    """Figures by kind, role, place and the year that their period ends in."""
 
     def __init__(self, figures: Iterable[Figure]) -> None:
         """Of figures in any order; those without a name, a place or an end stay out."""
@@ -62,7 +62,11 @@ class Others:
         """The figures that surely measure the same at the same place, but up to another day."""
         key = _key(figure, end)
         found = self._by_key.get(key, ()) if key else ()
-        return [other for other in found if same_measure(figure, other) is Match.SURE]
+        return [
+            other
+            for other in found
+            if other.period.end == end and same_measure(figure, other) is Match.SURE
+        ]
 
     def cumulative(self, figure: Figure) -> list[Figure]:
         """The cumulative figures of the same kind and place that end before this one."""
@@ -94,7 +98,7 @@ def _name(figure: Figure) -> tuple[str | None, ...]:
 def _key(figure: Figure, end: str | None) -> _Key | None:
     if end is None or not figure.place or len(figure.indicator) < _SHORTEST_NAME:
         return None
-    return (figure.kind, figure.role, figure.target_of, _place(figure.place), end)
+    return (figure.kind, figure.role, figure.target_of, _place(figure.place), end[:4])
 
 
 @lru_cache(maxsize=4096)

@@ -56,7 +56,17 @@ def _indicators(a: str, b: str, kind: str) -> Match:
 
 
 def _periods(a: Period, b: Period) -> Match:
+    """The same period, or one that may be meant: open where the other begins, or inside it."""
     if a == b:
         return Match.SURE
-    open_ended = a.start is None or b.start is None
-    return Match.LIKELY if a.end == b.end and open_ended else Match.NONE
+    if a.end == b.end and None in (a.start, b.start):
+        return Match.LIKELY
+    return max(_inside(a, b), _inside(b, a))
+
+
+def _inside(inner: Period, outer: Period) -> Match:
+    """Whether a day or month lies in a stretch of no more than a year."""
+    if not (inner.start and inner.end and outer.start and outer.end):
+        return Match.NONE
+    within = outer.start <= inner.start and inner.end <= outer.end
+    return Match.LIKELY if within and outer.start[:4] == outer.end[:4] else Match.NONE

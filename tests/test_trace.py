@@ -48,6 +48,24 @@ def test_a_figure_is_held_against_the_same_figure_only(other: Figure, status: st
     assert row.sources == (() if status == "unsupported" else (other,))
 
 
+@pytest.mark.parametrize(
+    ("period", "status"),
+    [
+        (Period(None, "2024-12-31"), "supported"),
+        (Period("2024-11-29", "2024-11-29"), "supported"),
+        (Period("2024-07-01", "2024-12-31"), "supported"),
+        (Period("2021-01-01", "2024-12-31"), "unsupported"),
+        (Period("2023-07-01", "2024-06-30"), "unsupported"),
+    ],
+    ids=lambda value: f"{value.start}–{value.end}" if isinstance(value, Period) else value,
+)
+def test_a_particular_number_may_come_from_a_day_of_the_period(period: Period, status: str) -> None:
+    same = figure("污水处理能力", "60.5", report="乙", period=period)
+    assert traced(figure("污水处理能力", "60.5"), same).status == status
+    other = figure("污水处理能力", "71.5", report="乙", period=period)
+    assert traced(figure("污水处理能力", "60.5"), other).status == "unsupported"
+
+
 def test_one_report_that_agrees_is_enough() -> None:
     agrees = figure("玉米产量", "18.6", report="丙")
     row = traced(CORN, figure("玉米产量", "17.9", report="乙"), agrees)

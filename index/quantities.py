@@ -35,6 +35,7 @@ _HALF_UNIT = re.compile(r"半(月|小时|季度|工作日)")
 _SIGNED = frozenset({"%", "‰", "℃", "°C", "个百分点", "摄氏度", ""})
 _AFTER_WORD = frozenset("为是长幅速率至到在约达（(：:，,、；; 数值于")
 _LARGEST_HALVED = 100
+_ALL_TENTHS = 10
 
 
 def quantities(text: str) -> tuple[Quantity, ...]:
@@ -95,7 +96,7 @@ def _counts(text: str, number: Number, unit: str, end: int) -> bool:
     """Whether a number with a unit is an amount and no date, period or name."""
     if unit == "年" and is_calendar(text, number, end):
         return False
-    if unit == "成" and not (number.amount < 10 and number.amount == int(number.amount) > 0):
+    if unit == "成" and not 0 < number.amount <= _ALL_TENTHS:
         return False
     if unit == "番" and "翻" not in text[max(0, number.start - 3) : number.start]:
         return False
@@ -132,10 +133,15 @@ def _extended(text: str, number: Number, unit: str, end: int) -> Quantity:
 
 def _worded(text: str, read: Quantity) -> Quantity:
     """The amount with its sign and the words around it."""
-    before = text[max(0, read.start - 2) : read.start]
-    minus = before[-1:] == "-" and read.unit in _SIGNED and before[:-1] in _AFTER_WORD
-    minus = minus or (before[-1:] == "负" and read.unit in _SIGNED and before[:-1] in _AFTER_WORD)
+    minus = _is_negative(text, read)
     start, value = (read.start - 1, -read.value) if minus else (read.start, read.value)
     qualifier = qualifier_before(text, start)
     tail = read.tail or tail_after(text, read.end)
     return replace(read, start=start, value=value, qualifier=qualifier, tail=tail)
+
+
+def _is_negative(text: str, read: Quantity) -> bool:
+    sign, before = text[read.start - 1 : read.start], text[max(0, read.start - 2) : read.start - 1]
+    if before and before not in _AFTER_WORD:
+        return False
+    return sign == "负" or (sign == "-" and read.unit in _SIGNED)

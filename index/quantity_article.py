@@ -10,6 +10,7 @@ from index.quantity import Quantity
 __all__ = ["without_articles"]
 
 _FAR = 24
+_ROW = re.compile(r"、|[，,和及与]$|其中(?!的)|另")
 _STOP = re.compile(r"[。；;\n]")
 _BOUNDING = re.compile(r"至少|最[少多]|不[到足满]|超过?|不[少低]于|不超过|近|约")
 _ALWAYS = frozenset({"倍", "番"})
@@ -48,8 +49,11 @@ def _meant(text: str, found: Sequence[Quantity], i: int) -> bool:
 
 
 def _beside(text: str, one: Quantity, other: Quantity) -> bool:
+    """Whether an amount stands in a row with 一, or counts what 一 is a part of."""
     if other.unit != one.unit or _is_one(text, other) or other.kind in _TIMES:
         return False
     first, second = sorted((one, other), key=lambda quantity: quantity.start)
+    if second.start - first.end > _FAR:
+        return False
     gap = text[first.end : second.start]
-    return len(gap) <= _FAR and not _STOP.search(gap)
+    return not _STOP.search(gap) and bool(_ROW.search(gap))

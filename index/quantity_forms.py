@@ -15,7 +15,9 @@ __all__ = ["Range", "read_fraction", "read_range", "read_ratio", "read_share", "
 Range = tuple[Number, str, int]
 
 _GAP = re.compile(r" {0,2}(?:\n ?)?")
-_DASH = re.compile(r" ?(?:[—–―─~-]{1,2}|至|到) ?(?=[0-9零一二两三四五六七八九十百])")
+_DASH = re.compile(
+    r"(?:[（(]含[)）])? ?(?:[—–―─~-]{1,2}|至|到) ?(?=[0-9零一二两三四五六七八九十百])"
+)
 _FROM = re.compile(r"[由从自][^，。；、：:,]{0,14}$")
 _OF = re.compile(r" ?分 ?之 ?(?=[0-9零一二两三四五六七八九十百])")
 _PER = {100: "%", 1000: "‰", 10000: "‱"}

@@ -21,17 +21,19 @@ _WIDE_COMMA = re.compile(r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
 
 _MAX_NUMERAL = 32
 _CHINESE = "零〇○一二两三四五六七八九十百千万亿"
-_PLAIN = re.compile(r"(?:\d{1,3}(?:,\d{3}){1,6}(?!\d)|\d{1,3}(?:，\d{3}){2,6}(?!\d)|\d{1,18})")
+_PLAIN = re.compile(
+    r"\d{1,3}(?:,\d{3}){1,6}(?!\d)|\d{1,3}(?:，\d{3}){2,6}(?!\d)|\d{1,3}，\d{3}(?=\.\d\d(?!\d))|\d{1,18}"
+)
 _DECIMALS = re.compile(r"\.\d{1,10}|·\d{1,4}(?=[%‰万亿倍元吨]|公[里斤顷]|个百分点|千[米瓦克])")
 _SPACED = re.compile(r"\d(?: \d| \. ?\d)(?: \d| ?\. ?\d){0,16}(?![ .]?\d)")
 _RUN = re.compile(
-    rf"[壹贰叁肆伍陆柒捌玖][拾佰仟][壹贰叁肆伍陆柒捌玖拾佰仟万亿零]{{0,30}}"
+    rf"[壹贰叁肆伍陆柒捌玖][拾佰仟十百千万亿][壹贰叁肆伍陆柒捌玖拾佰仟{_CHINESE}]{{0,30}}"
     rf"|[{_CHINESE}]{{1,{_MAX_NUMERAL}}}"
 )
 _POINT = re.compile(r"点[零〇○一二三四五六七八九]{1,8}(?![十百千])")
 _CHINESE_SCALE = re.compile(r"([多余来]?)(万亿|万万|亿|万)")
 _SCALE = re.compile(
-    r" ?\n?([多余来]?)([十百千]?)([多余来]?)(万亿|万万|万|亿)"
+    r" ?\n?([多余来]?)([十百千万]?)([多余来]?)(万亿|万万|万|亿)"
     r"| ?([多余来]?)(百(?![帕分])|千(?![瓦米克伏卡帕焦赫乏字比安分]))"
 )
 _FUZZ = re.compile(r" ?([多余来])")
@@ -39,9 +41,12 @@ _FACTORS = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "万万": 10**8, "
             "万亿": 10**12}  # fmt: skip
 _ENDS_IN_SCALE = re.compile(r"(?:万亿|万万|亿|万)$")
 _UNIT_TAKES = re.compile(r"千[瓦克伏卡帕焦赫]|(?<![一二两三四五六七八九])千米|百帕")
-_REST = re.compile(rf"\d+(?:[.,]\d+)*|[{_CHINESE}壹贰叁肆伍陆柒捌玖拾佰仟]+")
+_REST = re.compile(
+    rf"\d{{1,64}}(?:[.,]\d{{1,64}}){{0,8}}|[{_CHINESE}壹贰叁肆伍陆柒捌玖拾佰仟]{{1,64}}"
+)
 _MYRIAD = 10**4
-_TENS = {Decimal(10**4): 4, Decimal(10**8): 8}  # digits that a number without a scale fills up
+_SMALLEST_JOINED = 1000
+_FILLING = {Decimal(10**4): 4, Decimal(10**8): 8}  # the digits that fill up the place of a scale
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +83,19 @@ def folded(text: str) -> str:
 
 
 def past(text: str, at: int) -> int:
-    """Where the run of digits or numerals that begins at `at` ends."""
+    """Where the run of digits or numerals that begins at `at` ends, or its first stretch."""
     run = _REST.match(text, at)
     return run.end() if run else at + 1
 
 
 def read_number(text: str, at: int) -> Number | None:
-    """The number that begins at `at` of a folded text; none for what is no single number."""
+    """The number that begins at `at` of a folded text; none for what is no single number.
+
+    The rest of a run that is too long to be a number is none either.
+    """
+    before = text[at - 1 : at] if at else ""
+    if before and (before.isdigit() if text[at].isdigit() else before in _CHINESE):
+        return None
     return _arabic(text, at) if text[at].isdigit() else _chinese(text, at)
 
 
@@ -94,18 +105,24 @@ def _arabic(text: str, at: int) -> Number | None:
     if digits.count(".") > 1 or re.match(r"\d|\.\d", text[end : end + 2]):
         return None
     fuzz, scale, end = _scaled(text, end)
-    value = Decimal(digits)
-    while scale >= _MYRIAD and not fuzz and text[end : end + 1].isdigit():
-        more, after = _digits(text, end, None)
-        whole = len(more) == _TENS[scale] if scale in _TENS else False
-        fuzz, smaller, after = _scaled(text, after)
-        if smaller == 1 and not whole:
+    first = Number(at, end, Decimal(digits), scale, digits, fuzz)
+    return _with_lower(text, first) if scale >= _SMALLEST_JOINED and not fuzz else first
+
+
+def _with_lower(text: str, first: Number) -> Number:
+    """The number with the lower powers written after it: 1亿3千多万, 3万5千, 1亿3000万."""
+    total, last, end, fuzz = first.amount, first.scale, first.end, ""
+    while not fuzz and text[end : end + 1].isdigit():
+        digits, after = _digits(text, end, None)
+        more_fuzz, scale, after = _scaled(text, after)
+        filled = scale > 1 or len(digits) == _FILLING.get(last)
+        if not filled or Decimal(digits) * scale >= last:
             break
-        if Decimal(more) * smaller >= scale or re.match(r"\d|\.\d", text[after : after + 2]):
-            return None
-        base = Decimal(_MYRIAD) if smaller >= _MYRIAD else Decimal(1)
-        value, scale, end = (value * scale + Decimal(more) * smaller) / base, base, after
-    return Number(at, end, value, scale, digits, fuzz)
+        total, last, end, fuzz = total + Decimal(digits) * scale, scale, after, more_fuzz
+    if end == first.end:
+        return first
+    base = Decimal(_MYRIAD if last >= _MYRIAD else 1)
+    return Number(first.start, end, total / base, base, first.digits, fuzz)
 
 
 def _digits(text: str, at: int, spaced: re.Match[str] | None) -> tuple[str, int]:

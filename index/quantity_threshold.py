@@ -32,7 +32,7 @@ def without_thresholds(text: str, found: Sequence[Quantity]) -> list[Quantity]:
 
 def _bounds(text: str, quantity: Quantity, following: Quantity | None) -> bool:
     end = quantity.end
-    tailed = quantity.tail in _TAILS and text.startswith(quantity.tail, end)
+    tailed = quantity.tail[-2:] in _TAILS and text.startswith(quantity.tail, end)
     if not tailed and quantity.qualifier not in _OVER:
         return False
     end += len(quantity.tail) if tailed else 0
@@ -40,7 +40,8 @@ def _bounds(text: str, quantity: Quantity, following: Quantity | None) -> bool:
         return bool(re.match(r"的?[一-鿿]", text[end : end + 2]))
     if following is None or following.kind not in _COUNTS or quantity.kind in _COUNTS:
         return False
-    name = text[end : following.start - len(following.qualifier)]
-    if not (0 < len(name) <= _LONGEST_NAME and _NAME.match(name)):
+    begin = following.start - len(following.qualifier)
+    name = text[end : min(begin, end + _LONGEST_NAME + 1)]
+    if not name or begin - end > _LONGEST_NAME or not _NAME.match(name):
         return False
     return name[0] == "的" or not _SAID.search(name)

@@ -72,7 +72,7 @@ def unit_at(text: str, at: int) -> tuple[str, int] | None:
         if lower is None:
             break
         end = lower
-    return text[at:end].replace(" ", ""), end
+    return unicodedata.normalize("NFKC", text[at:end].replace(" ", "")), end
 
 
 def _divisor(text: str, end: int, name: str) -> int | None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from assistant.answer_series import series_answer
 from assistant.compose import compose
 from assistant.dialogue import standalone
 from assistant.parts import parts_of
@@ -41,6 +42,9 @@ def answer(
     places = known_places(library.metadata().values())
     alone = standalone(question, history, places, today)
     understood = understand(alone, places, today)
+    told = series_answer(library, understood, places, filters, today)
+    if told is not None:
+        return replace(told, question=question, seconds=time.perf_counter() - begun)
     chosen: list[Chosen] = []
     refused = ""
     for part in parts_of(understood, places, today):

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from assistant.compare_model import Comparison, Series
 from assistant.compare_periods import overlaps, span_of
 from assistant.compare_series import Timed, conflicts_of, series_of
+from assistant.interval import is_fuzzy
 from assistant.trace_sources import Sources
 from index.figure_index import FigureIndex, figure_index
 from index.indicator_names import canonical_indicator, scope
@@ -84,9 +85,10 @@ def _wanted(place: str, outer: Sequence[str]) -> bool:
     return not outer or any(place == one or within(place, one) for one in outer)
 
 
-def _preference(figure: Figure, ends: Mapping[str, str | None]) -> tuple[bool, str, int]:
-    """The report of the period itself first, then by name and place in the text."""
-    return (ends.get(figure.report) != figure.period.end, figure.report, figure.start)
+def _preference(figure: Figure, ends: Mapping[str, str | None]) -> tuple[bool, bool, str, int]:
+    """Exact numbers and the report of the period itself first, then by name and place in it."""
+    elsewhere = ends.get(figure.report) != figure.period.end
+    return (is_fuzzy(figure), elsewhere, figure.report, figure.start)
 
 
 def _key(name: str, figure: Figure) -> _Key:

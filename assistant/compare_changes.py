@@ -9,23 +9,39 @@ from assistant.compare_periods import length_of
 from assistant.compare_units import said
 from assistant.interval import is_fuzzy
 
-__all__ = ["change_between", "changes"]
+__all__ = ["change_between", "changes", "is_bound"]
 
 _TENTH = Decimal("0.1")
+_BOUNDS = (
+    "超",
+    "超过",
+    "突破",
+    "以上",
+    "多",
+    "余",
+    "至少",
+    "逾",
+    "不足",
+    "不到",
+    "以下",
+    "以内",
+    "最多",
+)
 _COMPUTED = ("level", "share")
 
 
 def changes(series: Series) -> tuple[Change, ...]:
     """The change from each leading point to the next one of the same length of time.
 
-    Only levels and shares are computed with, and no point that reports disagree on.
+    Only levels and shares are computed with, and no point that reports disagree on or that only
+    bounds a value.
     """
     if series.role not in _COMPUTED:
         return ()
     last: dict[tuple[int, str], Point] = {}
     found = []
     for point in series.points:
-        if point.mark:
+        if point.mark or is_bound(point):
             continue
         length = length_of(point.span, series.indicator)
         before = last.get(length)
@@ -33,6 +49,11 @@ def changes(series: Series) -> tuple[Change, ...]:
             found.append(change_between(before, point, series.unit))
         last[length] = point
     return tuple(found)
+
+
+def is_bound(point: Point) -> bool:
+    """Whether a value is only known to be above, below or between others (突破3万亿, 3—5家)."""
+    return point.figure.upper is not None or point.figure.qualifier in _BOUNDS
 
 
 def change_between(first: Point, last: Point, unit: str) -> Change:

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from assistant.compare_model import Comparison
 
 __all__ = ["Answer", "Citation"]
 
@@ -28,6 +32,7 @@ class Answer:
     `standalone` is the question as understood with its history. `short` are the short answers
     where the question asks for them. When `refused`, `answer` is one sentence that says so,
     `reason` says why and names the nearest thing the reports do hold, and `citations` is empty.
+    `comparison` holds the series that an answer about change was made of.
     """
 
     question: str
@@ -38,3 +43,4 @@ class Answer:
     reason: str
     citations: tuple[Citation, ...]
     seconds: float
+    comparison: Comparison | None = None

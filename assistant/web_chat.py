@@ -17,6 +17,7 @@ from index.errors import ReportAssistantError
 if TYPE_CHECKING:
     import gradio as gr
 
+    from assistant.reply import Answer
     from index.hit import Filters
     from index.library import Library
 
@@ -137,9 +138,20 @@ def _turn(library: Library, question: str, before: tuple[Turn, ...], filters: Fi
 
     history = tuple(turn.question for turn in before if turn.answer is not None)
     try:
-        return Turn(question, answer(library, question, history, filters))
+        replied = answer(library, question, history, filters)
+        return Turn(question, replied, chart=_chart(replied))
     except ReportAssistantError as error:
         return Turn(question, error=on_page(error))
+
+
+def _chart(answer: Answer) -> str:
+    """The chart of an answer about change, '' for any other."""
+    if answer.comparison is None:
+        return ""
+    from assistant.plot import draw
+    from assistant.web_compare_page import chart
+
+    return chart(draw(answer.comparison, "svg"), answer.comparison.indicator)
 
 
 def _grounds(library: Library, turn: Turn) -> str:

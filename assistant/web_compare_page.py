@@ -84,7 +84,7 @@ def _table(series: Series) -> str:
 def _row(point: Point, changes: Mapping[int, Change]) -> str:
     note = f"<small>{_NOTES[point.mark]}</small>" if point.mark else ""
     change = changes.get(id(point))
-    said = shown(computed_said(change)) if change else ""
+    said = f"<small>计算</small>{shown(computed_said(change))}" if change else ""
     computed = f'<td class="computed">{said}</td>' if changes else ""
     others = "".join(_source(citation) for citation in point.agreeing)
     agreeing = f'<div class="also">数值相同：{others}</div>' if others else ""

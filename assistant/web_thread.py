@@ -24,13 +24,15 @@ _QUOTED = "原文："
 class Turn:
     """A question and what became of it: nothing yet, an answer, or an error to be put right.
 
-    `finished` is false while the answer's text is still growing.
+    `finished` is false while the answer's text is still growing. `chart` is the HTML of the chart
+    that belongs to the answer, '' where there is none.
     """
 
     question: str
     answer: Answer | None = None
     error: str = ""
     finished: bool = True
+    chart: str = ""
 
 
 def growing(turn: Turn) -> Iterator[Turn]:
@@ -91,7 +93,8 @@ def _reply(number: int, turn: Turn, answer: Answer) -> str:
         )
     tools = _tools(number, answer) if turn.finished else ""
     state = "reply" if turn.finished else "reply growing"
-    return f'<div class="{state}">{alone}{_said(answer)}{tools}</div>'
+    drawn = turn.chart if turn.finished else ""
+    return f'<div class="{state}">{alone}{_said(answer)}{drawn}{tools}</div>'
 
 
 def _said(answer: Answer) -> str:

@@ -106,6 +106,30 @@ def test_nothing_leaves_the_machine(page: Any, address: str) -> None:
     assert outside == []
 
 
+def test_a_change_over_time_is_answered_with_a_chart(page: Any) -> None:
+    ask(page, "云汐市近三年污水处理能力怎么变化？")
+    page.wait_for_selector("#talk .chart img", timeout=_WAIT_MS)
+    assert "计算" in page.inner_text("#talk")
+    loaded = "document.querySelector('#talk .chart img').naturalWidth"
+    assert page.evaluate(loaded) > 0
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_an_indicator_is_compared_and_a_row_opens_its_report(page: Any, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 850})
+    page.get_by_role("tab", name="对比").click()
+    page.fill("#indicator textarea, #indicator input", "污水处理能力")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#comparison table.series", timeout=_WAIT_MS)
+    shown = page.inner_text("#comparison")
+    assert "60.5万吨/日" in shown
+    assert "计算" in shown
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.locator("#comparison .open").first.click()
+    page.wait_for_selector(".reader .cited", timeout=_WAIT_MS)
+    assert "污水处理能力" in "".join(page.locator(".reader .cited").all_inner_texts())
+
+
 def test_a_report_is_uploaded_and_asked_and_its_markup_stays_text(
     page: Any, tmp_path: Path
 ) -> None:

@@ -1,0 +1,179 @@
+"""Answers about change: each value with its source, then what is computed from them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from assistant.compare import compare
+from assistant.compare_changes import change_between, is_bound
+from assistant.compare_model import Comparison, Point, Series
+from assistant.compare_periods import length_of
+from assistant.compare_units import said
+from assistant.compare_words import name_said, value_said
+from assistant.reply import Answer, Citation
+from assistant.series_question import SeriesQuestion, asks_for_change, series_question
+from index.figure_index import figure_index
+from index.hit import Filters
+
+if TYPE_CHECKING:
+    from index.library import Library
+    from index.question import Question
+
+__all__ = ["series_answer"]
+
+_WHOLE_YEAR, _FIRST_HALF = (11, "12"), (5, "06")
+_MOST_PLACES = 3
+
+
+def series_answer(
+    library: Library,
+    question: Question,
+    known: Iterable[str],
+    filters: Filters,
+    today: date | None,
+) -> Answer | None:
+    """The answer to a question about change; None where the library lacks two values for it.
+
+    Each line is a value in a sentence with its source, or computed from values of such lines and
+    marked as computed, with the formula and the numbers of both.
+    """
+    if filters.year or filters.kind:
+        return None
+    if not asks_for_change(question.text):
+        return None
+    index = figure_index(library)
+    asked = series_question(question, index, known, today or date.today())
+    if asked is None:
+        return None
+    places = asked.places or ((filters.place,) if filters.place else ())
+    found = compare(library, asked.indicator, places, asked.first, asked.last)
+    chosen = _chosen(found.series, asked)
+    if asked.between_places:
+        chosen = _at_one_time(chosen)
+    if not _enough(chosen, asked):
+        return None
+    return _composed(question.text, replace(found, series=tuple(chosen)), asked)
+
+
+def _chosen(series: Sequence[Series], asked: SeriesQuestion) -> list[Series]:
+    """For each place the series that is meant, with the points of one length of time."""
+    roles = ("rate",) if asked.growth else ("level", "share")
+    best: dict[str, Series] = {}
+    for one in series:
+        if one.role not in roles:
+            continue
+        lined = _lined(one, asked)
+        held = best.get(one.place)
+        if held is None or _worth(lined, asked) > _worth(held, asked):
+            best[one.place] = lined
+    named = [best[place] for place in asked.places if place in best] if asked.places else []
+    return (named or list(best.values()))[:_MOST_PLACES]
+
+
+def _worth(series: Series, asked: SeriesQuestion) -> tuple[bool, bool, int]:
+    exact = series.indicator == asked.indicator
+    return (len(series.points) > 1, exact, len(series.points))
+
+
+def _lined(series: Series, asked: SeriesQuestion) -> Series:
+    """The series with the points that can be set side by side, only the ends where so asked."""
+    by_length: dict[tuple[int, str], list[Point]] = {}
+    for point in series.points:
+        if point.mark != "variant":
+            by_length.setdefault(length_of(point.span, series.indicator), []).append(point)
+    wanted = _FIRST_HALF if asked.half else _WHOLE_YEAR
+    points = by_length.get(wanted, [])
+    if len(points) < 2:
+        points = max(by_length.values(), key=len, default=[])
+    if asked.ends_only:
+        years = {str(asked.first), str(asked.last)}
+        points = [point for point in points if point.span[1][:4] in years]
+    return replace(series, points=tuple(points), changes=())
+
+
+def _at_one_time(series: Sequence[Series]) -> list[Series]:
+    """Two series cut to the latest time that both have; none where there is no such time."""
+    if len(series) != 2 or series[0].unit != series[1].unit:
+        return []
+    times = [{p.span: p for p in one.points if not p.mark} for one in series]
+    common = sorted(times[0].keys() & times[1].keys(), key=lambda span: span[::-1])
+    if not common:
+        return []
+    return [replace(one, points=(at[common[-1]],)) for one, at in zip(series, times, strict=True)]
+
+
+def _enough(series: Sequence[Series], asked: SeriesQuestion) -> bool:
+    if asked.between_places:
+        return len(series) == 2
+    return any(len({p.span for p in one.points if not p.mark}) > 1 for one in series)
+
+
+def _composed(text: str, found: Comparison, asked: SeriesQuestion) -> Answer:
+    cited: dict[tuple[str, int], Citation] = {}
+    lines = [
+        _value_line(one, point, _mark(point, cited)) for one in found.series for point in one.points
+    ]
+    if asked.between_places:
+        lines.append(_between_places(found.series, cited))
+    else:
+        lines += [line for one in found.series if (line := _computed(one, cited))]
+    short = tuple(dict.fromkeys(point.figure.quote for one in found.series for point in one.points))
+    citations = tuple(cited.values())
+    return Answer(text, text, "\n".join(lines), short, False, "", citations, 0.0, found)
+
+
+def _mark(point: Point, cited: dict[tuple[str, int], Citation]) -> str:
+    citation = point.citation
+    key = (citation.report, citation.start)
+    cited.setdefault(key, replace(citation, n=len(cited) + 1))
+    return f"[{cited[key].n}]"
+
+
+def _value_line(series: Series, point: Point, mark: str) -> str:
+    name = name_said(series) + ("增速" if series.role == "rate" else "")
+    doubt = "（各报告不一致）" if point.mark == "conflict" else ""
+    return f"{point.label}，{series.place}{name}为{value_said(point)}{doubt}{mark}。"
+
+
+def _computed(series: Series, cited: dict[tuple[str, int], Citation]) -> str:
+    """The change from the first to the last value that reports agree on, marked as computed."""
+    agreed = [point for point in series.points if not point.mark and not is_bound(point)]
+    if len(agreed) < 2 or series.role == "rate":
+        return ""
+    first, last = agreed[0], agreed[-1]
+    change = change_between(first, last, series.unit)
+    grounds = f"据{_mark(first, cited)}{_mark(last, cited)}计算"
+    span = f"{first.label}到{last.label}，{series.place}{name_said(series)}"
+    if not change.difference:
+        return f"{span}持平（{grounds}）。"
+    about = "约" if change.about else ""
+    way = "增加" if change.difference > 0 else "减少"
+    if series.unit == "%":
+        way = "提高" if change.difference > 0 else "下降"
+        said_change = f"{about}{way}{said(abs(change.difference))}个百分点"
+    else:
+        said_change = f"{about}{way}{said(abs(change.difference))}{series.unit}"
+        if change.growth is not None:
+            growth = "增长" if change.difference > 0 else "下降"
+            said_change += f"，{growth}{about}{said(abs(change.growth))}%"
+    return f"{span}{said_change}（{grounds}：{change.formula}）。"
+
+
+def _between_places(series: Sequence[Series], cited: dict[tuple[str, int], Citation]) -> str:
+    """How much more the first place has than the other, marked as computed."""
+    one, other = (each.points[0] for each in series)
+    difference = one.value - other.value
+    unit = "个百分点" if series[0].unit == "%" else series[0].unit
+    way = "高" if unit == "个百分点" and difference > 0 else "低" if unit == "个百分点" else ""
+    way = way or ("多" if difference > 0 else "少")
+    grounds = f"据{_mark(one, cited)}{_mark(other, cited)}计算"
+    if not difference:
+        return f"{one.label}，{series[0].place}与{series[1].place}持平（{grounds}）。"
+    formula = f"{said(one.value)}−{said(other.value)}={said(difference)}"
+    return (
+        f"{one.label}，{series[0].place}比{series[1].place}{way}"
+        f"{said(abs(difference))}{unit}（{grounds}：{formula}）。"
+    )

@@ -19,6 +19,7 @@ from index.quantity_forms import (
     read_share,
     unit_after,
 )
+from index.quantity_implied import with_implied_units
 from index.quantity_names import barred_before, is_name, phrase_end
 from index.quantity_number import Number, folded, past, read_number
 from index.quantity_threshold import without_thresholds
@@ -58,7 +59,8 @@ def quantities(text: str) -> tuple[Quantity, ...]:
         else:
             at = read.end
             found.append(_worded(flat, read))
-    return without_articles(flat, without_thresholds(flat, found))
+    amounts = with_implied_units(flat, found)
+    return without_articles(flat, without_thresholds(flat, amounts))
 
 
 def _read(text: str, start: int) -> Quantity | None:

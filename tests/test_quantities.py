@@ -16,6 +16,7 @@ from index import (
     quantity_article,
     quantity_bare,
     quantity_forms,
+    quantity_implied,
     quantity_names,
     quantity_number,
     quantity_threshold,
@@ -30,6 +31,7 @@ _MODULES = [
     quantity_article,
     quantity_bare,
     quantity_forms,
+    quantity_implied,
     quantity_names,
     quantity_number,
     quantity_threshold,
@@ -40,7 +42,7 @@ _MODULES = [
 
 _READ = [
     ("投入资金83.6亿元", [("83.6亿元", "83.6", 10**8, "元", "money")]),
-    ("收缴罚款1.2亿", [("1.2亿", "1.2", 10**8, "", "bare")]),
+    ("收缴罚款1.2亿", [("1.2亿", "1.2", 10**8, "元", "money")]),
     ("能力达12.5万吨/日", [("12.5万吨/日", "12.5", 10**4, "吨/日", "flow")]),
     ("装机912万千瓦", [("912万千瓦", "912", 10**4, "千瓦", "power")]),
     ("单机5千瓦", [("5千瓦", "5", 1, "千瓦", "power")]),
@@ -94,6 +96,14 @@ _READ = [
     (
         "分别提高3.9、2.1个百分点",
         [("3.9", "3.9", 1, "个百分点", "points"), ("2.1个百分点", "2.1", 1, "个百分点", "points")],
+    ),
+    (
+        "占比从2016年的44.1发展为2027年的52.1",
+        [("44.1", "44.1", 1, "%", "percent"), ("52.1", "52.1", 1, "%", "percent")],
+    ),
+    (
+        "产值达1.2万亿、8000亿元",
+        [("1.2万亿", "1.2", 10**12, "元", "money"), ("8000亿元", "8000", 10**8, "元", "money")],
     ),
     ("20年以上管道", []),
     ("65岁及以上老人3万人", [("3万人", "3", 10**4, "人", "person")]),

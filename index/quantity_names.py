@@ -22,11 +22,11 @@ _LABEL = re.compile(r"(?:附[件表图录]|[图表])\s$")
 _JOINING = frozenset("、和至到—–-~")
 _ORDINALS = re.compile(r"第[0-9一二三四五六七八九十]{1,3}[、和至到—–~-]$")
 _FAR_ORDINAL = 5
-_ONE_OR_NEXT = {f"{a}、": b for a, b in pairwise("一二三四五六七八九")}
+_ONE_OR_NEXT = {f"{a}、": b for a, b in pairwise("一二三四五六七八九")} | {"两、": "三"}
 _RANKED = re.compile(r"(?:排名?|位[居列次]|名列|列|居)[^，。；：:,]{0,8}$")
 _MOVED = re.compile(r"上升|提升|前移|进|下降|后移")
 _ORDERED = frozenset({"届", "号", "期"})
-_SECOND = frozenset("次类处所班院台室连")
+_SECOND = frozenset("次类处所班院台室连轮")
 _AFTER_UNIT = {
     "次": re.compile(r"产业|分配|创业|污染|能源|革命|方程"),
     "类": re.compile(r"水|标准|海水|疫苗|区(?!域)|以上|以下|及以|地区|县|功能"),
@@ -42,7 +42,7 @@ _AFTER_UNIT = {
 _SESSION = re.compile(
     r"(?:[、和至][一二三四五六七八九十0-9]{1,3}次){0,3}(?:(?:全体)?会议|全会|全体|党代会|代表大会)"
 )
-_SESSION_OF = re.compile(r"(?:届|大|会|委)[^，。]{0,4}$")
+_SESSION_OF = re.compile(r"(?:届|大|会|委)[^，。；]{0,11}$")
 _POINTING = frozenset("这那该某哪述")
 _GRADE_OF = re.compile(r"(?:劣|优于|符合|满足|达到?|国家|地表水)$")
 

@@ -33,6 +33,13 @@ def test_a_unit_of_the_users_is_read_like_a_shipped_one(folder: Path) -> None:
     assert "垛" not in units()
 
 
+def test_a_set_phrase_of_the_users_is_no_amount(folder: Path) -> None:
+    (folder / "number_names.tsv").write_text("三个聚力\n", encoding="utf-8")
+    assert [q.unit for q in quantities("坚持三个聚力")] == ["个"]
+    use_folder(folder)
+    assert quantities("坚持三个聚力") == ()
+
+
 def test_a_folder_without_tables_changes_nothing(folder: Path) -> None:
     before = rows("units.tsv")
     use_folder(folder)

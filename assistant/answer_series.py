@@ -83,7 +83,7 @@ def _lined(series: Series, asked: SeriesQuestion) -> Series:
     by_length: dict[tuple[int, str], list[Point]] = {}
     for point in series.points:
         if point.mark != "variant":
-            by_length.setdefault(length_of(point.span, series.indicator), []).append(point)
+            by_length.setdefault(length_of(point.span, series.stock), []).append(point)
     wanted = _FIRST_HALF if asked.half else _WHOLE_YEAR
     points = by_length.get(wanted, [])
     if len(points) < 2:

@@ -92,7 +92,8 @@ def _preference(figure: Figure, ends: Mapping[str, str | None]) -> tuple[bool, b
 
 
 def _key(name: str, figure: Figure) -> _Key:
-    return (name, figure.place, figure.role, figure.target_of, figure.kind)
+    counted = figure.unit if figure.kind == "count" else figure.kind
+    return (name, figure.place, figure.role, figure.target_of, counted)
 
 
 def _order(series: Series, wanted: str) -> tuple[bool, str, int, str, str]:

@@ -43,7 +43,7 @@ def changes(series: Series) -> tuple[Change, ...]:
     for point in series.points:
         if point.mark or is_bound(point):
             continue
-        length = length_of(point.span, series.indicator)
+        length = length_of(point.span, series.stock)
         before = last.get(length)
         if before is not None:
             found.append(change_between(before, point, series.unit))

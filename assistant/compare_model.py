@@ -61,7 +61,8 @@ class Change:
 class Series:
     """One indicator of one place and scope, in one role, in the order of time.
 
-    `unit` is the unit with its scale ('万吨/日') that the values of the points are in.
+    `unit` is the unit with its scale ('万吨/日') that the values of the points are in. `stock` is
+    true where they tell a state or a running total, which any two times may be compared in.
     """
 
     indicator: str
@@ -71,6 +72,7 @@ class Series:
     unit: str
     points: tuple[Point, ...]
     changes: tuple[Change, ...] = ()
+    stock: bool = False
 
 
 @dataclass(frozen=True, slots=True)

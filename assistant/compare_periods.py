@@ -54,13 +54,13 @@ def span_of(period: Period, indicator: str = "", until: str | None = None) -> Sp
     return min(start, end), end
 
 
-def length_of(span: Span, indicator: str) -> tuple[int, str]:
+def length_of(span: Span, stock: bool) -> tuple[int, str]:
     """What two spans must share to be set side by side: their months, and the month they end in.
 
-    A half year stands beside half years of other years, not beside whole years; of an indicator
-    that tells a state all spans are alike.
+    A half year stands beside half years of other years, not beside whole years; of a state
+    (`stock`) all spans are alike.
     """
-    if is_stock(indicator):
+    if stock:
         return 0, ""
     first, last = map(date.fromisoformat, span)
     return (last.year - first.year) * 12 + last.month - first.month, span[1][5:7]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from assistant.compare_changes import changes
 from assistant.compare_model import Conflict, Mark, Point, Series
-from assistant.compare_periods import Span
+from assistant.compare_periods import Span, is_stock
 from assistant.compare_standing import stands_beside
 from assistant.compare_units import Measure, common_measure, in_measure
 from assistant.interval import Interval, compatible, last_digit, printed, written
@@ -40,10 +40,15 @@ def series_of(name: str, timed: Sequence[Timed], sources: Sources) -> Series:
     spans = sorted(by_span, key=lambda span: (span[1], span[0]))
     points = [point for s in spans for point in _points(s, by_span[s], measure, sources)]
     first = timed[0][1]
-    made = Series(
-        name, first.place, tuple(sorted(scope(name))), first.role, measure.name, tuple(points)
-    )
+    limits, stock = tuple(sorted(scope(name))), is_stock(name) or _is_total(points)
+    made = Series(name, first.place, limits, first.role, measure.name, tuple(points), stock=stock)
     return replace(made, changes=changes(made))
+
+
+def _is_total(points: Sequence[Point]) -> bool:
+    """Whether all values count from a beginning onwards (累计)."""
+    figures = [point.figure for point in points]
+    return bool(figures) and all("累计" in f.indicator + f.qualifier for f in figures)
 
 
 def conflicts_of(series: Series) -> tuple[Conflict, ...]:
@@ -61,10 +66,13 @@ def conflicts_of(series: Series) -> tuple[Conflict, ...]:
 def _points(
     span: Span, figures: Sequence[Figure], measure: Measure, sources: Sources
 ) -> list[Point]:
+    """The points of one time; targets that differ are no conflict, for targets are revised."""
     own = [figure for figure in figures if not stands_beside(sources.text(figure.report), figure)]
     groups = _agreeing(own or figures, measure)
     groups.sort(key=lambda group: -len({figure.report for figure in group}))
-    marks = _marks(groups)
+    marks: list[Mark] = _marks(groups)
+    if figures[0].role == "target":
+        marks = [mark and "variant" for mark in marks]
     return [
         _point(span, group, measure, sources, mark)
         for group, mark in zip(groups, marks, strict=True)

@@ -16,10 +16,15 @@ _BEFORE = re.compile(
     r"\s*(?:近|约|超过?|不足|不到|大约)?\s*$"
 )
 _AFTER = re.compile(r"\s*(?:的\s*(?:[\d.]|百分之)|(?:目标|任务)的|相比)")
+_SAME_CLAUSE = r"[^，,。；;：:、\d]{2,18}[\d.]+\s*[万亿千]?"
 
 
 def stands_beside(text: str, figure: Figure) -> bool:
-    """Whether a figure is a former value (由…, 比上年的…) or the whole of a share (占…的)."""
+    """Whether a figure is a former value (由…, 比上年的…) or a whole of which a part follows.
+
+    Wholes are 占366天的88%, and 318个 in '318个排污口完成整治297个'.
+    """
     before = text[max(figure.sentence[0], figure.start - _NEAR) : figure.start]
     after = text[figure.end : figure.sentence[1]][:_NEAR]
-    return bool(_BEFORE.search(before) or _AFTER.match(after))
+    part = re.match(rf"(?![和、及与到至]){_SAME_CLAUSE}{re.escape(figure.unit)}", after)
+    return bool(_BEFORE.search(before) or _AFTER.match(after) or (figure.unit and part))

@@ -105,7 +105,7 @@ def _lines(series: Sequence[Series], chinese: bool) -> list[_Line]:
     for one in series:
         by_length: dict[tuple[int, str], list[Point]] = {}
         for point in one.points:
-            by_length.setdefault(length_of(point.span, one.indicator), []).append(point)
+            by_length.setdefault(length_of(point.span, one.stock), []).append(point)
         parted += [(one, tuple(points)) for points in by_length.values()]
     return [
         _Line(

@@ -24,9 +24,9 @@ def line_name(series: Series, points: Sequence[Point], beside: Sequence[Series])
         words.append(series.place)
     if series.role == "target":
         words.append("目标")
-    lengths = {length_of(point.span, series.indicator) for point in series.points}
+    lengths = {length_of(point.span, series.stock) for point in series.points}
     if len(lengths) > 1:
-        own = length_of(points[0].span, series.indicator)
+        own = length_of(points[0].span, series.stock)
         words.append(_LENGTHS.get(own, points[0].label))
     return " · ".join(word for word in words if word) or series.indicator
 

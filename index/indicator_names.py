@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from functools import cache, lru_cache
-from importlib.resources import files
+from collections.abc import Callable
+from functools import lru_cache
 
 from index.indicator_scopes import contrasts, scope_words, task_state
-from index.indicator_trim import trimmed
+from index.indicator_trim import object_first, trimmed
+from index.tables import remembered, rows
 
 __all__ = ["canonical_indicator", "indicator_likeness", "indicator_names", "scope"]
 
+_TABLE = "indicators.tsv"
 _INSIDE = "*"
 _RATES = ("", "bare", "fraction", "percent", "points", "tenths", "times")
 _PEOPLE = ("count", "person", "visits", "number", "kind")
@@ -25,7 +27,6 @@ _OTHER_HEAD = 0.6
 _CACHED = 1 << 16
 
 
-@lru_cache(maxsize=_CACHED)
 def canonical_indicator(indicator: str, unit_kind: str = "") -> str:
     """The one name of an indicator that a report may write in several ways ('社零' and others).
 
@@ -34,9 +35,19 @@ def canonical_indicator(indicator: str, unit_kind: str = "") -> str:
     part of the name ('已完成整改任务' → '完成的整改任务'). `unit_kind` decides between names that
     are written alike: 粮食 in tons is 粮食产量.
     """
+    return _namer()(indicator, unit_kind)
+
+
+@remembered
+def _namer() -> Callable[[str, str], str]:
+    """`_name` with its results kept as long as the tables are the same."""
+    return lru_cache(maxsize=_CACHED)(_name)
+
+
+def _name(indicator: str, unit_kind: str) -> str:
     name = folded = _folded(indicator)
     while name:
-        found = _known(name, unit_kind)
+        found = _known(name, unit_kind) or _known(object_first(name), unit_kind)
         if not found and unit_kind in ("", *_PEOPLE):
             found = _of_tasks(name, unit_kind)
         if found:
@@ -45,7 +56,7 @@ def canonical_indicator(indicator: str, unit_kind: str = "") -> str:
         if shorter == name:
             break
         name = shorter
-    return name or folded
+    return object_first(name or folded)
 
 
 def scope(indicator: str) -> frozenset[str]:
@@ -53,13 +64,22 @@ def scope(indicator: str) -> frozenset[str]:
     return _scope(canonical_indicator(indicator))
 
 
-@lru_cache(maxsize=_CACHED)
 def indicator_likeness(a: str, b: str) -> float:
     """How alike two indicators are, from 0 to 1: 1 where they have the same canonical name.
 
     0 where their scope differs, where one counts what the other is set against (进口 and 出口), or
     where no pair of characters is shared.
     """
+    return _likener()(a, b)
+
+
+@remembered
+def _likener() -> Callable[[str, str], float]:
+    """`_likeness` with its results kept as long as the tables are the same."""
+    return lru_cache(maxsize=_CACHED)(_likeness)
+
+
+def _likeness(a: str, b: str) -> float:
     one, other = canonical_indicator(a), canonical_indicator(b)
     if one == other:
         return 1.0
@@ -72,7 +92,7 @@ def indicator_likeness(a: str, b: str) -> float:
     return min(likeness, _KNOWN_APART) if one in names and other in names else likeness
 
 
-@cache
+@remembered
 def indicator_names() -> frozenset[str]:
     """The canonical names of the lexicon."""
     return frozenset(name for found in _table().values() for name, _ in found)
@@ -131,15 +151,11 @@ def _shared_pairs(one: str, other: str) -> float:
     return 2 * shared / (sum(first.values()) + sum(second.values())) if shared else 0.0
 
 
-@cache
 def _rows() -> tuple[tuple[str, tuple[str, ...], str], ...]:
-    text = (files("index") / "data" / "indicators.tsv").read_text(encoding="utf-8")
-    lines = [line.split("\t") for line in text.splitlines() if line and line[0] != "#"]
-    cells = [(*line, "", "")[:3] for line in lines]
-    return tuple((name, tuple(others.split()), kind) for name, others, kind in cells)
+    return tuple((name, tuple(others.split()), kind) for name, others, kind in rows(_TABLE))
 
 
-@cache
+@remembered
 def _words() -> dict[str, str]:
     return {
         unicodedata.normalize("NFKC", other).upper(): name
@@ -149,13 +165,13 @@ def _words() -> dict[str, str]:
     }
 
 
-@cache
+@remembered
 def _word_pattern() -> re.Pattern[str]:
     longest = sorted(_words(), key=len, reverse=True)
     return re.compile("|".join(re.escape(word) for word in longest))
 
 
-@cache
+@remembered
 def _table() -> dict[str, tuple[tuple[str, str], ...]]:
     table: dict[str, tuple[tuple[str, str], ...]] = {}
     for name, others, kind in _rows():

@@ -6,7 +6,7 @@ import re
 
 from index.places import mentions
 
-__all__ = ["trimmed"]
+__all__ = ["object_first", "trimmed"]
 
 _YEAR = r"(?:(?:19|20)\d{2}|[一二][九〇○零][〇○零一二三四五六七八九]{2})年(?:度|初|末|底)?"
 _TIME = (
@@ -33,6 +33,15 @@ _TAIL = re.compile(rf"(?:{_TREND}|{_VERB}|{_TIME}|[,、:;(\-—])$")
 _UNKNOWN_PLACE = re.compile(
     r"[一-龥]{2,3}?(?<![城都超集股上门楼菜贫困示范百强各节])[省市县](?![场民值政级容面委外场直内])"
 )
+_ACTIONS = (
+    "整治 治理 修复 改造 拆除 淘汰 清退 处置 查处 关停 取缔 消除 清理 收治 救助 培训 发放 退出 搬迁"
+)
+_ACTION = f"(?:{_ACTIONS.replace(' ', '|')})"
+_BETWEEN = re.compile(rf"(?<=[一-龥]{{2}})(?:累计|已经?|全部|完成|共计|均)+(?={_ACTION}$)")
+_ACTION_FIRST = re.compile(
+    rf"({_ACTION})(?![率数量后]|面积|能力|资金|任务|成效|项目|投资|工程|费用|规模|工作|情况|标准|设施)"
+    rf"((?:(?!{_ACTION}).){{2,}})"
+)
 _SHORTEST = 2
 
 
@@ -49,6 +58,13 @@ def trimmed(name: str) -> str:
     if shorter == name and tail:
         shorter = name[: tail.start()]
     return shorter if len(shorter) >= _SHORTEST else name
+
+
+def object_first(name: str) -> str:
+    """An indicator with what is acted on before the action: 整治混接点 and 混接点累计整治 alike."""
+    plain = _BETWEEN.sub("", name)
+    match = _ACTION_FIRST.fullmatch(plain)
+    return match[2] + match[1] if match else plain
 
 
 def _place_end(name: str) -> int:

@@ -11,7 +11,7 @@ from fakes import HashingEncoder
 from assistant.as_json_compare import json_of_comparison
 from assistant.compare import compare
 from assistant.compare_model import Comparison, Series
-from assistant.compare_periods import length_of, period_name, span_of
+from assistant.compare_periods import is_stock, length_of, period_name, span_of
 from index.library import Library
 from index.report import Period
 
@@ -160,8 +160,8 @@ def test_a_period_has_a_name(start: str | None, end: str | None, name: str) -> N
 
 def test_halves_stand_beside_halves_unless_a_state_is_told() -> None:
     half, year = ("2024-01-01", "2024-06-30"), ("2024-01-01", "2024-12-31")
-    assert length_of(half, "粮食产量") != length_of(year, "粮食产量")
-    assert length_of(half, "污水处理能力") == length_of(year, "污水处理能力")
+    assert length_of(half, stock=is_stock("粮食产量")) != length_of(year, stock=False)
+    assert length_of(half, stock=is_stock("污水处理能力")) == length_of(year, stock=True)
     assert span_of(Period(None, "2024-12-31")) == year
     assert span_of(Period("2024-01-01", None)) is None
 

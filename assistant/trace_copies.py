@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import defaultdict
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -18,17 +20,29 @@ _WINDOW = 16
 _BEFORE = 6
 _FEW = 5
 _SHARED = 0.8
+_HALF = 0.5
 
 
 def copies(library: Library, report: Report, figures: Sequence[Figure]) -> frozenset[str]:
     """The ids of the reports that are a copy of this one: the same id, or nearly the same text."""
-    text = _folded(report.text)
-    plain, numbered = _windows(report, figures, text)
-    return frozenset(
+    plain, numbered = _windows(report, figures, _folded(report.text))
+    found = {
         id
-        for id in library.metadata()
-        if id == report.id or is_copy(plain, numbered, _folded(library.report(id).text))
-    )
+        for id in _alike(library, figures)
+        if is_copy(plain, numbered, _folded(library.report(id).text))
+    }
+    return frozenset(found | ({report.id} & library.metadata().keys()))
+
+
+def _alike(library: Library, figures: Sequence[Figure]) -> frozenset[str]:
+    """The reports that hold most of these figures, wherever in their text; they are few."""
+    own = {_short(figure.quote) for figure in figures}
+    held: dict[str, set[str]] = defaultdict(set)
+    for figure in library.all_figures():
+        quote = _short(figure.quote)
+        if quote in own:
+            held[figure.report].add(quote)
+    return frozenset(id for id, quotes in held.items() if len(quotes) >= _HALF * len(own))
 
 
 def is_copy(plain: Sequence[str], numbered: Sequence[str], other: str) -> bool:
@@ -52,6 +66,11 @@ def _windows(report: Report, figures: Sequence[Figure], text: str) -> tuple[list
 
 def _share(windows: Sequence[str], other: str) -> float:
     return sum(window in other for window in windows) / max(1, len(windows))
+
+
+@lru_cache(maxsize=65_536)
+def _short(quote: str) -> str:
+    return _folded(quote)
 
 
 def _folded(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from index.quantity import Quantity
 from index.quantity_number import Number, read_number
@@ -25,6 +26,7 @@ _EVENT = re.compile(
 _ROW = re.compile(rf"(?:[、和及] ?{_NUMBER}){{0,6}}[、和及] ?({_NUMBER})(?![\d.])")
 _EACH = re.compile(r"分别|依次|各")
 _FAR = 40
+_HALVED = re.compile(r"(?:占|减少|下降|降低|压缩|缩短|降|减)[了到至]?$")
 _DAYS = re.compile(r"日(?:以|之)?内")
 
 
@@ -44,6 +46,8 @@ def plain_number(text: str, number: Number) -> Quantity | None:
     shared = _shared_unit(text, number)
     if shared is not None:
         return shared
+    if _is_half(text, number):
+        return Quantity(number.start, number.end + 1, Decimal("0.5"), Decimal(1), "", "fraction")
     days = _DAYS.match(text, number.end)
     if days and text[number.start - 1 : number.start] not in tuple("月年-—至"):
         end = number.end + 1
@@ -53,6 +57,18 @@ def plain_number(text: str, number: Number) -> Quantity | None:
         return None
     fuzz = number.fuzz if end == number.end else ""
     return Quantity(number.start, end, number.value, number.scale, "", "bare", tail=fuzz)
+
+
+def _is_half(text: str, number: Number) -> bool:
+    """Whether 一半 is said of a whole: 近一半, 减少一半以上, 占一半."""
+    if number.digits != "一" or not text.startswith("半", number.end):
+        return False
+    before = text[max(0, number.start - 3) : number.start]
+    return bool(
+        qualifier_before(text, number.start)
+        or tail_after(text, number.end + 1)
+        or _HALVED.search(before)
+    )
 
 
 def _shared_unit(text: str, number: Number) -> Quantity | None:

@@ -29,7 +29,7 @@ _ORDERED = frozenset({"届", "号", "期"})
 _SECOND = frozenset("次类处所班院台室连轮")
 _AFTER_UNIT = {
     "次": re.compile(r"产业|分配|创业|污染|能源|革命|方程"),
-    "类": re.compile(r"水|标准|海水|疫苗|区(?!域)|以上|以下|及以|地区|县|功能"),
+    "类": re.compile(r"水|标准|海水|疫苗|区(?!域)|以上|以下|及以|地区|功能"),
     "位": re.compile(r"一体|数"),
     "里": re.compile(r"[屯庄铺店河桥台堡湾坡营村镇乡街沟塘]"),
     "元": re.compile(r"[结里桥区化论方次]"),

@@ -10,6 +10,8 @@ from index.tables import remembered, rows
 __all__ = ["unit_at", "unit_kind", "units", "word_counters"]
 
 _DENOMINATOR = re.compile(r"\d{0,4}(?:[十百千]?[万亿]|[百千](?![瓦米克]))?")
+_SHORT_DIVISOR = re.compile(r"/(?:月|[dha](?![A-Za-z0-9]))")
+_SHORT_KINDS = {"月": "months", "d": "days", "h": "hours", "a": "years"}
 _BRACKETED = re.compile(r"[（(][一-鿿]{1,2}[)）]")
 # Days and numbers of a calendar; they are units only below a fraction bar (吨/日).
 _CALENDAR = frozenset({"日", "号", "月"})
@@ -36,7 +38,7 @@ def unit_kind(unit: str) -> str:
 
 
 def _part_kind(part: str) -> str:
-    known = units()
+    known = _SHORT_KINDS | units()
     return known.get(part) or known.get(re.sub(r"^\d*[十百千万亿]{1,2}", "", part), "")
 
 
@@ -79,8 +81,9 @@ def _divisor(text: str, end: int, name: str) -> int | None:
     sign = text[end : end + 1]
     if sign not in ("/", "每") or (sign == "每" and units().get(name, "") in _COUNTED):
         return None
-    if text.startswith("/月", end):
-        return end + 2
+    short = _SHORT_DIVISOR.match(text, end)
+    if short:
+        return short.end()
     found = _simple(text, end + 1)
     if found is None and sign == "/":
         prefix = _DENOMINATOR.match(text, end + 1)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import cache
 
+from index.figure import Figure
 from index.numerals import chinese_value
 from index.quantities import Quantity, unit_kind, units
 
@@ -205,17 +206,17 @@ _NEAR = {
 _UNNAMED = {"percent": 0.4, "points": 0.3, "times": 0.3, "years": 0.2, "months": 0.2, "days": 0.3}
 
 
-def unit_fit(asked: Asked, quantity: Quantity) -> float:
-    """How well a quantity's unit answers the question, from 0 (cannot) to 1 (exactly).
+def unit_fit(asked: Asked, figure: Figure | Quantity) -> float:
+    """How well a figure's unit answers the question, from 0 (cannot) to 1 (exactly).
 
     Where the question names neither unit nor kind amounts fit at 0.6, rates and spans of time less.
     """
     if asked.ranked:
-        return 1.0 if quantity.unit in ("位", "名") else 0.1
-    if asked.unit and asked.unit == quantity.unit:
+        return 1.0 if figure.unit in ("位", "名") else 0.1
+    if asked.unit and asked.unit == figure.unit:
         return 1.0
     if not asked.kind:
-        return _UNNAMED.get(quantity.kind, 0.6)
-    if asked.kind == quantity.kind:
-        return 0.75 if asked.unit and quantity.kind == "count" else 0.9
-    return _NEAR.get((asked.kind, quantity.kind), 0.0)
+        return _UNNAMED.get(figure.kind, 0.6)
+    if asked.kind == figure.kind:
+        return 0.75 if asked.unit and figure.kind == "count" else 0.9
+    return _NEAR.get((asked.kind, figure.kind), 0.0)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from index.asked import Form
-from index.extract import Found, coverage_by_token, extract
+from index.coverage import coverage_by_token
+from index.extract import Found, extract
+from index.figure import Figure
 from index.question import Question
 from index.report import Passage
 from index.sentences import sentence_spans
@@ -43,23 +45,27 @@ class Evidence:
 
 
 def best_sentences(
-    passage: Passage, question: Question, weights: Mapping[str, float], most: int = 3
+    passage: Passage,
+    question: Question,
+    weights: Mapping[str, float],
+    figures: Sequence[Figure],
+    most: int = 3,
 ) -> tuple[Evidence, ...]:
     """The sentences of a passage that answer best, best first, at most `most` of them.
 
-    `weights` are the question's tokens with their weight times their rarity.
+    `weights` are the question's tokens with their weight times their rarity, `figures` those of
+    the passage.
     """
-    total = sum(weights.values()) or 1.0
     around = coverage_by_token("\n".join(passage.heading), weights)
     before: frozenset[str] = frozenset()
     found = []
     for start, end in sentence_spans(passage.text):
-        text = passage.text[start:end]
+        text, at = passage.text[start:end], passage.start + start
         own = coverage_by_token(text, weights)
-        if _is_heading(text, passage):
-            before = before | own
-            continue
-        found.append(_weigh(passage, start, end, own, before, around, question, weights, total))
+        if not _is_heading(text, passage):
+            reading = extract(text, at, figures, question, weights) if own else Found((), 0.0)
+            held, supported = _shares((own, before, around), weights)
+            found.append(_weigh(at, text, held, supported, reading, question))
         before = before | own
     return tuple(sorted(found, key=lambda e: (-e.value, e.start))[:most])
 
@@ -69,28 +75,27 @@ def _is_heading(text: str, passage: Passage) -> bool:
     return len(bare) <= _LONGEST_HEADING and any(bare == h.rstrip("。：:") for h in passage.heading)
 
 
-def _weigh(
-    passage: Passage,
-    start: int,
-    end: int,
-    own: frozenset[str],
-    before: frozenset[str],
-    around: frozenset[str],
-    question: Question,
-    weights: Mapping[str, float],
-    total: float,
-) -> Evidence:
-    text = passage.text[start:end]
-    held = sum(weights[t] for t in own) / total
+def _shares(
+    held: tuple[frozenset[str], frozenset[str], frozenset[str]], weights: Mapping[str, float]
+) -> tuple[float, float]:
+    """The share of the question that a sentence holds, and that with what leads to it.
+
+    `held` are the tokens in the sentence, in those before it and in the headings above it.
+    """
+    own, before, around = held
+    total = sum(weights.values()) or 1.0
+    share = sum(weights[t] for t in own) / total
     context = sum(weights[t] for t in before - own) / total
     heading = sum(weights[t] for t in around - own - before) / total
-    supported = held + _CONTEXT_WEIGHT * context + _HEADING_WEIGHT * heading
-    reading = extract(text, question.asked, weights) if own else Found((), 0.0)
+    return share, share + _CONTEXT_WEIGHT * context + _HEADING_WEIGHT * heading
+
+
+def _weigh(
+    at: int, text: str, held: float, supported: float, reading: Found, question: Question
+) -> Evidence:
     fits = reading.fit if question.asked.form is not Form.PROSE else 0.5
     value = _SUPPORT_WEIGHT * supported + _HELD_WEIGHT * held + _FORM_WEIGHT * fits
     value -= _LENGTH_COST * min(2.0, max(0, len(text) - _LONG_SENTENCE) / 100)
     if any(str(named.last) in text for named in question.years):
         value += _YEAR_BONUS
-    return Evidence(
-        passage.start + start, passage.start + end, text, held, supported, reading, value
-    )
+    return Evidence(at, at + len(text), text, held, supported, reading, value)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -33,12 +34,15 @@ def insert_figures(store: Store, number: int, figures: Iterable[Figure]) -> None
     store.connection.executemany(f"INSERT INTO figures VALUES ({marks})", rows)
 
 
-def figures_of(store: Store, report: str | None = None) -> tuple[Figure, ...]:
-    """The figures of one report, or of all, by report id and place in the text."""
+def figures_of(
+    store: Store, report: str | None = None, start: int = 0, end: int = sys.maxsize
+) -> tuple[Figure, ...]:
+    """The figures of all reports, or of one from `start` to `end`, by report id and place."""
     if report is None:
         rows = store.connection.execute(f"{_SELECT} ORDER BY r.id, f.ordinal")
     else:
-        rows = store.connection.execute(f"{_SELECT} WHERE r.id = ? ORDER BY f.ordinal", (report,))
+        where = "WHERE r.id = ? AND f.start >= ? AND f.start < ? ORDER BY f.ordinal"
+        rows = store.connection.execute(f"{_SELECT} {where}", (report, start, end))
     return tuple(_figure(row) for row in rows)
 
 

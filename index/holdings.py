@@ -112,6 +112,11 @@ class Holdings:
             self.meta(report)
             return figures_of(self._store, report)
 
+    def figures_in(self, passages: Sequence[Passage]) -> list[tuple[Figure, ...]]:
+        """The figures of each of these passages, in the order of its text."""
+        with self._reading(), self._store.snapshot():
+            return [figures_of(self._store, p.report, p.start, p.end) for p in passages]
+
     def all_figures(self) -> tuple[Figure, ...]:
         """Every figure by report id and place in the text; read once in a generation."""
         with self._reading(), self._store.snapshot():

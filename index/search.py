@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from index.evidence import Evidence, best_sentences
+from index.figure import Figure
 from index.hit import Filters, Hit
 from index.library import Library
 from index.places import canonical, within
@@ -26,6 +27,7 @@ _PLACE = 1.2
 _YEAR = 1.0
 _KIND = 0.3
 _ELSEWHERE = -0.8
+_NEARNESS = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +95,35 @@ def rank(
     library: Library, question: Question, filters: Filters = Filters(), limit: int = 10
 ) -> tuple[Ranked, ...]:
     """The passages that fit a question best, best first, with their best sentences."""
+    weights = token_weights(library, question)
+    likely = _first_order(library, question, filters)[: max(_READ, limit)]
+    figures = library.figures_in([r.passage for r in likely])
+    read = [
+        _with_sentences(r, question, weights, some) for r, some in zip(likely, figures, strict=True)
+    ]
+    read.sort(key=_order)
+    return _nearest(library, question, read[:limit])
+
+
+def _nearest(library: Library, question: Question, read: list[Ranked]) -> tuple[Ranked, ...]:
+    """The passages in their order once the nearness of their best sentences counts too."""
+    asked = library.encoder.encode_query(" ".join((question.topic, *question.official)))
+    vectors = library.encoder.encode_passages([e.text for r in read for e in r.sentences])
+    cosines = iter((vectors @ asked).tolist())
+    found = []
+    for ranked in read:
+        near = [replace(e, value=e.value + _NEARNESS * next(cosines)) for e in ranked.sentences]
+        near.sort(key=lambda e: (-e.value, e.start))
+        found.append(_reading(ranked, tuple(near)))
+    return tuple(sorted(found, key=_order))
+
+
+def _first_order(library: Library, question: Question, filters: Filters) -> list[Ranked]:
+    """The candidates by words, vectors and what their report is, best first."""
     metadata = library.metadata()
     allowed = matching_reports(metadata, filters)
     if allowed is not None and not allowed:
-        return ()
+        return []
     lexical = _lexical(library, question, metadata, allowed)
     cosines = _cosines(library, question, lexical, allowed)
     passages = library.stored_passages(list({**lexical, **cosines}))
@@ -112,11 +139,7 @@ def rank(
         for key, p in passages.items()
         if p.report in metadata
     ]
-    first.sort(key=lambda r: (-r.value, r.passage.report, r.passage.ordinal))
-    weights = token_weights(library, question)
-    read = [_with_sentences(r, question, weights) for r in first[: max(_READ, limit)]]
-    read.sort(key=lambda r: (-r.value, r.passage.report, r.passage.ordinal))
-    return tuple(read[:limit])
+    return sorted(first, key=_order)
 
 
 def _top(scores: Mapping[int, float]) -> float:
@@ -164,16 +187,17 @@ def _first_value(
     return Ranked(passage, metadata, lexical, cosine, prior, value, (), value)
 
 
-def _with_sentences(ranked: Ranked, question: Question, weights: Mapping[str, float]) -> Ranked:
-    sentences = best_sentences(ranked.passage, question, weights)
+def _with_sentences(
+    ranked: Ranked, question: Question, weights: Mapping[str, float], figures: Sequence[Figure]
+) -> Ranked:
+    sentences = best_sentences(ranked.passage, question, weights, figures)
+    return _reading(ranked, sentences)
+
+
+def _reading(ranked: Ranked, sentences: tuple[Evidence, ...]) -> Ranked:
     best = sentences[0].value if sentences else 0.0
-    return Ranked(
-        ranked.passage,
-        ranked.metadata,
-        ranked.lexical,
-        ranked.cosine,
-        ranked.prior,
-        ranked.first,
-        sentences,
-        ranked.first + best,
-    )
+    return replace(ranked, sentences=sentences, value=ranked.first + best)
+
+
+def _order(ranked: Ranked) -> tuple[float, str, int]:
+    return (-ranked.value, ranked.passage.report, ranked.passage.ordinal)

@@ -6,8 +6,13 @@ from datetime import date
 
 import pytest
 
-from index.extract import coverage, coverage_by_token, extract
+from index.extract import Found, extract
+from index.figures import read_figures
+from index.metadata import Given, recognise
 from index.question import understand
+from index.report import Report
+
+_TITLE = "云汐市2023年环境保护督察反馈意见整改落实情况报告\n"
 
 _CASES = [
     ("完成了几项整改任务？", "全市20项任务已完成12项，其中9项已销号。", ("12项",)),
@@ -26,31 +31,24 @@ _CASES = [
 ]  # fmt: skip
 
 
+def _found(question: str, sentence: str) -> Found:
+    text = _TITLE + sentence
+    report = Report("甲", "/甲.txt", "txt", text, recognise(text, (), "甲", Given()), ())
+    asked = understand(question, [], date(2026, 1, 1))
+    return extract(sentence, len(_TITLE), read_figures(report), asked, dict(asked.terms))
+
+
 @pytest.mark.parametrize(("question", "sentence", "short"), _CASES, ids=[c[0] for c in _CASES])
 def test_the_short_answer_is_read(question: str, sentence: str, short: tuple[str, ...]) -> None:
-    asked = understand(question, [], date(2026, 1, 1))
-    assert extract(sentence, asked.asked, dict(asked.terms)).answers == short
+    assert _found(question, sentence).answers == short
 
 
 def test_every_short_amount_stands_in_the_sentence() -> None:
     for question, sentence, _ in _CASES:
-        asked = understand(question, [], date(2026, 1, 1))
-        for answer in extract(sentence, asked.asked, dict(asked.terms)).answers:
+        for answer in _found(question, sentence).answers:
             assert answer in sentence
 
 
 def test_a_sentence_without_an_amount_gives_none() -> None:
-    asked = understand("罚了多少钱？", [], date(2026, 1, 1))
-    found = extract("罚款工作扎实推进。", asked.asked, dict(asked.terms))
+    found = _found("罚了多少钱？", "罚款工作扎实推进。")
     assert (found.answers, found.fit) == ((), 0.0)
-
-
-def test_coverage_is_the_share_of_the_weight_held() -> None:
-    weights = {"管网": 3.0, "泵站": 1.0}
-    assert coverage("新建管网12公里", weights) == 0.75
-    assert coverage("", weights) == 0.0
-    assert coverage("管网", {}) == 0.0
-
-
-def test_numbers_are_held_only_as_a_whole() -> None:
-    assert coverage_by_token("2024年", {"202": 1.0, "2024": 1.0}) == {"2024"}

@@ -1,0 +1,92 @@
+"""How well one figure of a sentence answers the amount that a question asks for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from index.asked import unit_fit
+from index.coverage import coverage
+from index.extract_role import role_fit
+from index.extract_scene import Scene
+from index.tokens import fold
+
+__all__ = ["fit_of"]
+
+_ANY_UNIT = 0.6
+_BASE = 0.2
+_CLAUSES = 0.4
+_CLOSE = 0.15
+_INDICATOR = 0.3
+_PRECISION = 0.6
+_FRAMED = 0.3
+_RISEN_TO = re.compile(r"[由从][^，。；]{0,24}[到至为][了约近超过]*$")
+
+
+def fit_of(scene: Scene, number: int) -> float:
+    """How well a figure answers, from 0 (its unit cannot) to about 2.
+
+    The fit of its unit and its role × how much of the question its indicator, the words next to
+    it and, at a discount, the clauses before it hold, and of the indicator the question.
+    """
+    figure, asked = scene.figures[number], scene.question.asked
+    fit = unit_fit(asked, figure) if asked.several < 2 else _ANY_UNIT
+    if not fit:
+        return 0.0
+    spoken = (
+        _BASE
+        + _CLAUSES * _inherited(scene, number)
+        + _CLOSE * coverage(_close_words(scene, number), scene.weights)
+        + _INDICATOR * coverage(figure.indicator, scene.weights)
+        + _PRECISION * _precision(figure.indicator, scene.weights)
+        + _FRAMED * _framed(scene, number)
+    )
+    return fit * _polarity_fit(scene, number) * role_fit(scene, number) * spoken
+
+
+def _precision(indicator: str, weights: Mapping[str, float]) -> float:
+    """The share of the indicator's pairs of characters that the question speaks of."""
+    name = fold(indicator)
+    pairs = [name[i : i + 2] for i in range(len(name) - 1)]
+    return sum(pair in weights for pair in pairs) / len(pairs) if pairs else 0.0
+
+
+def _inherited(scene: Scene, number: int) -> float:
+    """The share of the question in the figure's clause and, the less the farther, before it."""
+    start, _ = scene.span(number)
+    at = next(i for i, (_, end) in enumerate(scene.clauses) if start < end)
+    total = sum(scene.weights.values()) or 1.0
+    value = 0.0
+    for token, weight in scene.weights.items():
+        nearest = next((i for i in range(at, -1, -1) if token in scene.held[i]), None)
+        if nearest is not None:
+            rival = 0.6 if nearest != at and scene.busy[nearest] else 1.0
+            value += weight * (rival * 0.7 * 0.8 ** (at - nearest - 1) if nearest != at else 1.0)
+    return value / total
+
+
+def _close_words(scene: Scene, number: int) -> str:
+    start, end = scene.span(number)
+    low = max(scene.span(number - 1)[1] if number else 0, start - 12)
+    later = scene.span(number + 1)[0] if number + 1 < len(scene.figures) else len(scene.text)
+    after = re.split(r"[，,。；;、]", scene.text[end : min(later, end + 10)])[0]
+    return re.split(r"[，。；;、]", scene.text[low:start])[-1] + after
+
+
+def _framed(scene: Scene, number: int) -> float:
+    """How far the words beside the amount are those beside the question word, from 0 to 2.5."""
+    asked, (at, end) = scene.question.asked, scene.span(number)
+    risen = _RISEN_TO.search(scene.text, max(0, at - 30), at)
+    start = risen.start() if risen else at
+    before, after = scene.text[max(0, start - 6) : start], scene.text[end : end + 8]
+    verb = 1.5 if asked.before and asked.before in before else 0.0
+    if asked.before and not verb and asked.before[-1] in before[-3:]:
+        verb = 0.7
+    pairs = [asked.after[i : i + 2] for i in range(len(asked.after) - 1)]
+    noun = sum(pair in after for pair in pairs) / len(pairs) if pairs else 0.0
+    return verb + noun
+
+
+def _polarity_fit(scene: Scene, number: int) -> float:
+    denied = bool(re.search("[未没不]", _close_words(scene, number)))
+    return 1.0 if denied == any(token in scene.weights for token in "未没不") else 0.8

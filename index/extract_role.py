@@ -1,0 +1,87 @@
+"""How well the role of a figure fits the amount that a question asks for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from index.extract_scene import Scene
+from index.figure import Figure
+from index.indicator_scopes import scope_words
+from index.question import Question
+from index.years import NamedYears
+
+__all__ = ["role_fit"]
+
+_STEP_FROM = re.compile(r"[由从][^，。]{0,16}$")
+_STEP_TO = re.compile(r"[到至为]")
+_REACHED = re.compile(r"[、，]?(?:大关|台阶)?[、，]?达")
+_GROWN = re.compile(r"(?:新增|净增|新建|新认定|新设|新培育|增加|减少|新登记)[^，。、；\d]{0,6}$")
+_PASSED = ("突破", "超过", "超")
+_BOUNDS = frozenset((*_PASSED, "以上", "近", "不低于", "不少于", "不足", "接近", "约", "左右"))
+
+
+def role_fit(scene: Scene, number: int) -> float:
+    """The product of how a figure's role, period, scope and exactness fit, about 1 where all do."""
+    figure, question = scene.figures[number], scene.question
+    fit = _plan_fit(figure, question) * _period_fit(figure, question.years)
+    fit *= 0.5 if figure.quote.startswith("一") and figure.amount == 1 else 1.0
+    if question.asked.several > 1:
+        return fit
+    fit *= 0.85 if figure.qualifier in _BOUNDS else 1.0
+    fit *= 0.8 ** len(_unasked_scope(figure.indicator, question))
+    return fit * _change_fit(figure, question) * _step_fit(scene, number)
+
+
+def _plan_fit(figure: Figure, question: Question) -> float:
+    planned = figure.role == "target"
+    if question.asked.plan:
+        return 1.3 if planned else 0.8
+    return 0.8 if planned else 1.0
+
+
+def _change_fit(figure: Figure, question: Question) -> float:
+    asked = question.asked
+    role = figure.target_of or figure.role
+    if asked.change:
+        return 1.0 if role in ("change", "rate") else 0.7
+    if role == "rate":
+        return 0.75 if asked.kind == "percent" else 0.6
+    if role == "change":
+        return 0.6 if figure.kind == "points" else 0.75
+    return 1.0
+
+
+def _period_fit(figure: Figure, years: Sequence[NamedYears]) -> float:
+    """More for a figure of an asked year, less for one of others, least where that is written."""
+    start, end = figure.period.start or figure.period.end, figure.period.end or figure.period.start
+    named = [year for year in years if not year.of_report]
+    if not named or not start or not end:
+        return 1.0
+    if any(year.last == int(end[:4]) for year in named):
+        return 1.1
+    if any(int(start[:4]) <= year.last <= int(end[:4]) for year in named):
+        return 1.0
+    return 0.7 if figure.period_evidence else 0.9
+
+
+def _unasked_scope(indicator: str, question: Question) -> frozenset[str]:
+    """The words that limit an indicator (人均, 农村, 规模以上 …) and that the question has not."""
+    limits = scope_words(indicator)
+    if not limits:
+        return limits
+    said = " ".join((question.text, *question.official))
+    return frozenset(word for word in limits - scope_words(said) if word not in said)
+
+
+def _step_fit(scene: Scene, number: int) -> float:
+    """What a figure loses that is only a step to the next: 由 A 增加到 B, 突破 A、达到 B."""
+    figure = scene.figures[number]
+    before, after = scene.around(number)
+    fit = 0.6 if _STEP_FROM.search(before) and after and _STEP_TO.search(after) else 1.0
+    if figure.qualifier in _PASSED and after and _REACHED.match(after):
+        fit *= 0.4
+    grown = _GROWN.search(before)
+    if grown and not scene.question.asked.change and grown.group()[0] not in scene.weights:
+        fit *= 0.75
+    return fit

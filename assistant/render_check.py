@@ -21,7 +21,7 @@ __all__ = ["check_page", "summary_line"]
 _STYLES = {"error": "bold red", "warning": "bold yellow"}
 _STATUS_STYLES = {"supported": "green", "contradicted": "red", "unsupported": "dim"}
 _INDENT = 4
-_AROUND = 40
+_AROUND = 24
 
 
 def check_page(checked: Checked) -> Group:
@@ -70,14 +70,16 @@ def _others(citations: Sequence[Citation]) -> list[RenderableType]:
 
 def _figure(row: CheckedFigure, text: str) -> Prose:
     figure = row.figure
+    start = max(figure.sentence[0], figure.start - _AROUND)
+    end = min(figure.sentence[1], figure.end + _AROUND // 2)
     line = Text("  ")
-    start = max(figure.sentence[0], figure.start - _AROUND // 2)
-    end = min(figure.sentence[1], figure.end + _AROUND // 4)
-    before, after = text[start : figure.start], text[figure.end : end]
-    line.append(plain(before).replace("\n", ""))
-    line.append(plain(figure.quote).replace("\n", ""), _STATUS_STYLES[row.status])
-    line.append(plain(after).replace("\n", ""))
-    named = "、".join(dict.fromkeys(f"《{source.title}》" for source in row.sources))
+    line.append(_flat(figure.quote), _STATUS_STYLES[row.status])
+    line.append(f"　{_flat(text[start:end])}")
+    named = "".join(dict.fromkeys(f"《{source.title}》" for source in row.sources))
     if named:
-        line.append(f"  {plain(named)}", "cyan")
+        line.append(f"　{_flat(named)}", "cyan")
     return Prose(line)
+
+
+def _flat(text: str) -> str:
+    return plain(text).replace("\n", "")

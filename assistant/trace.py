@@ -20,6 +20,8 @@ __all__ = ["Status", "Traced", "amounts", "trace"]
 Status = Literal["supported", "contradicted", "unsupported"]
 
 _MOST_SOURCES = 5
+# Below a hundred there are few numbers, and many figures share them.
+_COMMON = ("percent", "points", "permille")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,9 @@ def _traced(figure: Figure, others: Others, names: Names, before: Before) -> Tra
 def _enough(figure: Figure) -> Match:
     """How sure the rest must be, by how particular the number is: 3826.4 says much, 3 nothing."""
     digits = len(figure.value.normalize().as_tuple().digits)
-    return {1: Match.SURE, 2: Match.LIKELY}.get(digits, Match.FAINT)
+    if figure.kind in _COMMON:
+        digits -= 1
+    return {0: Match.SURE, 1: Match.SURE, 2: Match.LIKELY}.get(digits, Match.FAINT)
 
 
 def _opposed(figure: Figure, other: Figure, before: Before) -> bool:

@@ -29,7 +29,10 @@ class Match(IntEnum):
 def match(a: Figure, b: Figure) -> Match:
     """Whether two figures of one kind, role and place are about the same amount."""
     periods = _periods(a.period, b.period)
-    return min(periods, same_measure(a, b)) if periods else Match.NONE
+    measured = same_measure(a, b) if periods else Match.NONE
+    if periods is Match.LIKELY and measured is Match.FAINT:
+        return Match.NONE
+    return min(periods, measured)
 
 
 def same_measure(a: Figure, b: Figure) -> Match:

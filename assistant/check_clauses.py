@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice, takewhile
 from typing import Literal
 
 from index.figure import Figure
@@ -33,7 +34,7 @@ _DONE = re.compile(
     r"(?:(?:完成|达到|达|相当于|实现|为)[^，。；]{0,24}(?:预算|计划|目标|任务|指标)[^，。；]{0,16}"
     r"|占(?:年度|全年|年初|调整)?(?:预算|计划|目标|任务)数?|完成率)(?:的|为|达到?|约|近|超过?)+$"
 )
-_CALLS = re.compile(r"其中|[^，。]{1,20}中$|包括|分别|按|共|合计|总计|剩余|其余|另")
+_MAX_TERMS, _MAX_WORDS = 120, 80
 _OPEN, _CLOSE = "（(", "）)"
 
 
@@ -76,11 +77,17 @@ class Text:
     text: str
     terms: tuple[Term, ...]
 
+    def near(self, low: int, high: int) -> list[Term]:
+        """The terms that begin from `low` up to but not at `high`."""
+        first = bisect_left(self.terms, low, key=lambda t: t.start)
+        return list(takewhile(lambda t: t.start < high, islice(self.terms, first, None)))
+
     def sentences(self) -> Iterator[tuple[Term, ...]]:
-        """The terms of each sentence that has any."""
+        """The terms of each sentence that has any; one with very many comes in pieces."""
         first = 0
         for at in range(1, len(self.terms) + 1):
-            if at == len(self.terms) or self.terms[at].sentence != self.terms[first].sentence:
+            last = at == len(self.terms) or self.terms[at].sentence != self.terms[first].sentence
+            if last or at - first == _MAX_TERMS:
                 yield self.terms[first:at]
                 first = at
 
@@ -100,14 +107,17 @@ def text_of(report: Report, figures: Sequence[Figure]) -> Text:
         before = figures[index - 1].end if index else 0
         behind = figures[index + 1].start if index + 1 < len(figures) else len(text)
         label = _joined(text, breaks, at, low, figure.start, max(before, figure.sentence[0]))
-        after = re.sub(r"\s", "", text[figure.end : min(high, max(behind, figure.end))])
+        clause = (low, high)
+        high = min(high, max(behind, figure.end), figure.end + _MAX_WORDS)
+        after = re.sub(r"\s", "", text[figure.end : high])
         depth = depths[bisect_right(places, figure.start) - 1][1]
-        found.append(_term(figure, label, after, depth, (low, high)))
+        found.append(_term(figure, label, after, depth, clause))
     return Text(text, tuple(found))
 
 
 def _joined(text: str, breaks: Sequence[int], at: int, low: int, high: int, floor: int) -> str:
     """The words before a figure within its clause; a bracket in them is left out, not a break."""
+    floor = max(floor, high - 3 * _MAX_WORDS)
     words = text[max(low, floor) : high]
     while at and text[breaks[at - 1]] in _CLOSE and low > floor:
         close = at - 1
@@ -119,7 +129,7 @@ def _joined(text: str, breaks: Sequence[int], at: int, low: int, high: int, floo
             break
         at, low = close, breaks[close - 1] + 1 if close else 0
         words = text[max(low, floor) : breaks[close]] + words
-    return re.sub(r"\s", "", words)
+    return re.sub(r"\s", "", words)[-_MAX_WORDS:]
 
 
 def _breaks(text: str, figures: Sequence[Figure]) -> list[int]:

@@ -9,8 +9,8 @@ from decimal import Decimal
 
 from assistant.check_clauses import Term, Text
 from assistant.check_kinds import is_attribute, same_measure
+from assistant.check_portions import share_interval
 from assistant.check_report import as_written, finding, percent
-from assistant.check_share import share_interval
 from assistant.finding import Finding, Severity
 from assistant.interval import compatible, is_fuzzy, written
 
@@ -20,8 +20,9 @@ _PLAN = re.compile(r"(?:完成|达到?|相当于|占)[^，。；]*$")
 _LESS = re.compile(r"^(?:比|较)[^，。；]{0,8}(?:预算|计划|目标|任务)[^，。；]{0,6}$")
 _RATE = re.compile(
     r"(?P<stem>办结|完成|销号|整改|合格|达标|优良|结案|回复|开工|竣工|投产|执行|反馈|交办|答复|"
-    r"满意|覆盖|入学|参保|治愈|处置|抽检|检查|达产|签约|落地|到位|支付|拨付)率(?:为|达到?|仅|只有)*$"
+    r"满意|覆盖|入学|参保|治愈|处置|抽检|检查|达产|签约|落地|到位|支付|拨付|城镇化)率(?:为|达到?|仅|只有)*$"
 )
+_SETTLED = "完成|整改|办结|销号|到位"
 _FACE = re.compile(r"(?:增长面|覆盖面|下降面|率|面|比例|占比)(?:为|达到?|仅)*$")
 _RATIO = re.compile(
     r"(?P<one>[^，。；]{2,10})(?:与|和|同|对)(?P<two>[^，。；]{2,10}?)(?:收入|支出|人口)?(?:的)?(?:比率|比例|比值|之比|比)(?:为|达到?|是)?$"
@@ -109,7 +110,8 @@ def _rate(text: Text, before: Sequence[Term], rate: Term) -> Iterator[Finding]:
     levels = [t for t in before if t.sort in ("level", "change") and not is_attribute(t)]
     if not match or not levels or len(rate.label) > 14 or rate.sort in ("rate", "points"):
         return
-    done = [t for t in levels[-3:] if match["stem"][:2] in t.label + t.after[:8]]
+    stem = _SETTLED if match["stem"] in _SETTLED else match["stem"][:2]
+    done = [t for t in levels[-3:] if re.search(stem, t.label + t.after[:8])]
     if not done:
         return
     part = done[-1]

@@ -65,16 +65,16 @@ def _direction(text: Text, start: Term, end: Term) -> Iterator[Finding]:
 def _follows(
     text: Text, sentence: Sequence[Term], start: Term, end: Term, after: Term
 ) -> Iterator[Finding]:
-    said = text.text[sentence[0].sentence[0] : start.start]
+    said = text.text[max(sentence[0].sentence[0], start.start - 60) : start.start]
     if is_fuzzy(after.figure) or after.depth != end.depth:
         return
     if not (is_pure(after.label) or common_name(after.label, said) >= 3):
         return
-    words = text.text[start.clause[0] : after.end]
+    words = text.text[start.start : after.end]
     if after.sort == "rate" and "年均" not in after.label and "每年" not in after.label:
         yield from _rate(text, start, end, after)
     elif after.sort == "rate":
-        yield from _average(text, start, end, after, years_between(said[-60:] + words))
+        yield from _average(text, start, end, after, years_between(said + words))
     elif after.sort in ("change", "points"):
         yield from _difference(text, start, end, after)
 
@@ -100,7 +100,7 @@ def _rate(text: Text, start: Term, end: Term, rate: Term) -> Iterator[Finding]:
     expected = percent(abs(ratio.middle), rate.figure)
     if rate.figure.kind == "times":
         expected = f"{ratio.middle.quantize(Decimal('0.01'))}倍"
-    real = bool(_REAL.search(text.text[start.clause[0] : start.start]))
+    real = bool(_REAL.search(start.label))
     message = f"{_course(start, end)}，幅度应为{expected}，文中写{as_written(rate.figure)}。"
     severity: Severity = "warning" if real else "error"
     yield _finding(text, severity, start, end, rate, expected, message)
@@ -131,8 +131,7 @@ def _difference(text: Text, start: Term, end: Term, change: Term) -> Iterator[Fi
 
 
 def _average(text: Text, start: Term, end: Term, rate: Term, years: int) -> Iterator[Finding]:
-    said = text.text[start.clause[0] : start.start]
-    if years < 2 or _REAL.search(said) or rate.figure.kind != "percent":
+    if years < 2 or _REAL.search(start.label) or rate.figure.kind != "percent":
         return
     ratio = float(end.figure.amount / start.figure.amount)
     if ratio <= 0 or start.figure.kind in _PERCENT:

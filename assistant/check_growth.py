@@ -15,7 +15,7 @@ from assistant.interval import Interval, compatible, exact, is_fuzzy, printed, w
 
 __all__ = ["growths", "rate_interval"]
 
-_REAL = re.compile(r"生产总值|增加值|GDP|总产值")
+_REAL = re.compile(r"(?<!万元)(?<!单位)(?<!人均)(?:地区|国内)?(?:生产总值|增加值|GDP|总产值)")
 
 
 def growths(text: Text) -> Iterator[Finding]:

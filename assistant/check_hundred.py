@@ -31,7 +31,8 @@ def hundreds(text: Text) -> Iterator[Finding]:
 def _rows(sentence: Sequence[Term]) -> Iterator[list[Term]]:
     row: list[Term] = []
     for term in sentence:
-        if term.sort != "share" or term.figure.unit != "%":
+        listed = row and term.sort == "percent" and not term.label.strip("和与、")
+        if (term.sort != "share" and not listed) or term.figure.unit != "%":
             continue
         if row and (term.depth != row[-1].depth or term.figure.unit != row[-1].figure.unit):
             yield row

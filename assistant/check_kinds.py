@@ -27,11 +27,14 @@ _OPPOSITES = (
     ("市本级", "县"),
     ("活期", "定期"),
     ("短期", "中长期"),
-    ("财产险", "人身险", "寿险"),
+    ("财产险", "财险", "人身险", "寿险"),
+    ("预期性", "约束性"),
+    ("本级", "下级", "转移支付"),
+    ("本科", "专科", "高职", "高等职业", "研究生"),
     ("男", "女"),
     ("外出", "本地"),
     ("税收", "非税"),
-    ("中央", "地方"),
+    ("中央", "地方", "省级", "市县", "配套"),
     ("公办", "民办"),
     ("国有", "民营", "私营"),
     ("出口", "进口"),
@@ -43,7 +46,6 @@ _OPPOSITES = (
     ("完成", "未完成", "推进", "未达到", "整改中", "正在", "未整改"),
     ("办结", "正在办理", "未办结", "在办"),
     ("正高", "副高"),
-    ("省级", "市级", "县级"),
     ("总承包", "专业承包"),
     ("境内", "境外"),
     ("国内", "国外", "入境", "国际"),
@@ -51,7 +53,6 @@ _OPPOSITES = (
     ("中心", "普通", "一般"),
     ("生产性", "非生产性"),
     ("上升", "下降"),
-    ("保费", "赔付"),
 )
 _NOT_ADDED = frozenset(
     (
@@ -61,6 +62,7 @@ _NOT_ADDED = frozenset(
         *("sound", "voltage"),
     )
 )
+_ORDINALS = frozenset("届位期轮")
 _EACH = re.compile(r"每|均|平均|标准|单价")
 _BASE = re.compile(r"(?:比|较)[^，。；]{0,16}的$")
 _NEGATED = re.compile(r"[非未不无](?P<name>[\u4e00-\u9fff]{2})")
@@ -68,7 +70,7 @@ _NEGATED = re.compile(r"[非未不无](?P<name>[\u4e00-\u9fff]{2})")
 
 def same_measure(a: Figure, b: Figure) -> bool:
     """Whether two figures could be added: one unit, or counters that stand for one another."""
-    if a.kind != b.kind or a.kind in _NOT_ADDED:
+    if a.kind != b.kind or a.kind in _NOT_ADDED or a.unit in _ORDINALS:
         return False
     return a.unit == b.unit or a.kind != "count" or {a.unit, b.unit} <= _COUNTERS
 

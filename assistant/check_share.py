@@ -8,84 +8,15 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from assistant.check_clauses import Term, Text
-from assistant.check_kinds import common_name, is_attribute, same_measure
+from assistant.check_kinds import common_name, same_measure
+from assistant.check_portions import Portion, core, portions, share_interval
 from assistant.check_report import as_written, finding, percent
-from assistant.check_words import is_pure
 from assistant.finding import Finding, Severity
-from assistant.interval import Interval, compatible, exact, is_fuzzy, printed, written
+from assistant.interval import Interval, compatible, is_fuzzy, written
 
-__all__ = ["Portion", "portions", "shares"]
+__all__ = ["shares"]
 
-_OF = re.compile(
-    r"(?P<subject>.*?)占(?:到|了)?(?P<whole>[^占]*?)(?:的?(?:比重|比例|份额|比率|总比)|的)?"
-    r"(?:仅|只|约|近|已|均|就)*(?:为|达到?|是)?(?:约|近|超过?)?$"
-)
-_BARE = re.compile(
-    r"(?P<subject>.*?)(?:占比|比重|比例|份额|构成比)(?:仅|只|约|近|已)*(?:为|达到?|是)?$"
-)
-_COMMON = re.compile(
-    r"全县|全市|全省|全区|全州|全国|我国|我市|我省|全年|年末|本年|当年|同期|总数|总量|总额|总值|的|"
-    r"总|其|[0-9０-９一二三四五六七八九〇○]{4}年|其中|共|实现|完成|达到?|为|数$|额$|量$"
-)
 _NEAR, _FAR, _MANY = 1200, 8000, 60
-
-
-@dataclass(frozen=True, slots=True)
-class Portion:
-    """A share with the figure it is the share of: `part` is `share` of what `whole` names.
-
-    `whole` is empty where the text does not name it (占比); `index` is the place of the share
-    among the terms of the text.
-    """
-
-    part: Term
-    share: Term
-    whole: str
-    index: int
-
-
-def portions(text: Text) -> tuple[Portion, ...]:
-    """The shares of a text whose part stands before them in their sentence."""
-    found = []
-    first = 0
-    for index, term in enumerate(text.terms):
-        if term.sentence != text.terms[first].sentence:
-            first = index
-        if term.sort == "share" and not is_fuzzy(term.figure):
-            subject, whole = _named(term.label)
-            part = _part(text.terms[first:index], term, subject)
-            if part and not is_fuzzy(part.figure):
-                found.append(Portion(part, term, whole, index))
-    return tuple(found)
-
-
-def _named(label: str) -> tuple[str, str]:
-    match = _OF.match(label)
-    if match and "占比" not in label:
-        return match["subject"], _core(match["whole"])
-    bare = _BARE.match(label)
-    return (bare["subject"], "") if bare else ("", "")
-
-
-def _core(name: str) -> str:
-    """A name without the words that any total has."""
-    return _COMMON.sub("", re.sub(r"[（(][^）)]*[）)]", "", name))
-
-
-def _part(before: Sequence[Term], share: Term, subject: str) -> Term | None:
-    """The figure that the share is of: the last level, with nothing but changes since."""
-    subject = re.sub(r"^(?:其中|分别|，|且|仅|只|约)+", "", subject)
-    for term in reversed(before):
-        if term.depth != share.depth:
-            continue
-        if term.sort == "level":
-            fits = not subject or common_name(subject, term.label) >= 2
-            return term if fits and not is_attribute(term) else None
-        if subject or not is_pure(term.label):
-            if subject:
-                continue
-            return None
-    return None
 
 
 def shares(text: Text) -> Iterator[Finding]:
@@ -148,13 +79,13 @@ def _match(name: str, term: Term) -> int:
     """How well a figure's words fit the name of a whole: 2 fully, 1 in the main, 0 not."""
     if len(name) < 2:
         return 0
-    common = common_name(name, _core(term.label))
+    common = common_name(name, core(term.label))
     return 2 if common == len(name) else 1 if common >= 2 and common * 3 >= len(name) * 2 else 0
 
 
 def _ends(term: Term, name: str) -> bool:
     """Whether a figure's words end in a name, so that it is what the name names."""
-    return len(name) > 1 and _core(term.label).endswith(name)
+    return len(name) > 1 and core(term.label).endswith(name)
 
 
 def _whole(text: Text, portion: Portion, parts: set[Term]) -> Term | None:
@@ -194,11 +125,6 @@ def _fits(portion: Portion, whole: Term) -> bool:
     except ZeroDivisionError:
         return False
     return compatible(ratio, share_interval(portion.share))
-
-
-def share_interval(share: Term) -> Interval:
-    """The quotients that a printed share can stand for."""
-    return printed(share.figure) / exact(1000 if share.figure.unit == "‰" else 100)
 
 
 def _groups(known: Sequence[Portion]) -> list[list[Portion]]:

@@ -26,6 +26,7 @@ __all__ = ["series_answer"]
 
 _WHOLE_YEAR, _FIRST_HALF = (11, "12"), (5, "06")
 _MOST_PLACES = 3
+_NUMERALS = "〇零一二两三四五六七八九十百千万亿"
 
 
 def series_answer(
@@ -135,7 +136,9 @@ def _mark(point: Point, cited: dict[tuple[str, int], Citation]) -> str:
 def _value_line(series: Series, point: Point, mark: str) -> str:
     name = name_said(series) + ("增速" if series.role == "rate" else "")
     doubt = "（各报告不一致）" if point.mark == "conflict" else ""
-    return f"{point.label}，{series.place}{name}为{value_said(point)}{doubt}{mark}。"
+    value = value_said(point)
+    value = f"为{value}" if value[0].isdigit() or value[0] in _NUMERALS else value
+    return f"{point.label}，{series.place}{name}{value}{doubt}{mark}。"
 
 
 def _computed(series: Series, cited: dict[tuple[str, int], Citation]) -> str:

@@ -13,7 +13,7 @@ from assistant.compare_model import Conflict, Mark, Point, Series
 from assistant.compare_periods import Span, is_stock
 from assistant.compare_standing import stands_beside
 from assistant.compare_units import Measure, common_measure, in_measure
-from assistant.interval import Interval, compatible, last_digit, printed, written
+from assistant.interval import Interval, compatible, is_fuzzy, last_digit, printed, written
 from assistant.trace_sources import Sources
 from index.indicator_names import scope
 
@@ -83,10 +83,15 @@ def _marks(groups: Sequence[Sequence[Figure]]) -> list[Mark]:
     """What each group of figures that agree is, the one that most reports have coming first.
 
     A name that one report gives several values to stands for several things: no value leads then,
-    unless more reports have one of them than any other.
+    unless more reports have one of them than any other. A number that is only about right (超过…)
+    does not stand against exact ones.
     """
     if len(groups) == 1:
         return [""]
+    exact = [group for group in groups if not is_fuzzy(group[0])]
+    if exact and len(exact) < len(groups):
+        of_exact = iter(_marks(exact))
+        return ["variant" if is_fuzzy(group[0]) else next(of_exact) for group in groups]
     reports = [{figure.report for figure in group} for group in groups]
     if sum(map(len, reports)) == len(set().union(*reports)):
         return ["conflict"] * len(groups)

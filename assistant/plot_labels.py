@@ -27,8 +27,13 @@ def line_name(series: Series, points: Sequence[Point], beside: Sequence[Series])
     lengths = {length_of(point.span, series.stock) for point in series.points}
     if len(lengths) > 1:
         own = length_of(points[0].span, series.stock)
-        words.append(_LENGTHS.get(own, points[0].label))
+        words.append(_LENGTHS.get(own) or _length_said(own[0] + 1))
     return " · ".join(word for word in words if word) or series.indicator
+
+
+def _length_said(months: int) -> str:
+    """A number of months in words: '5年', '3个月'."""
+    return f"{months}个月" if months % 12 else f"{months // 12}年"
 
 
 def latin_label(span: Span) -> str:

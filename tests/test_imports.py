@@ -19,6 +19,7 @@ HEAVY = (
     "gradio",
     "jieba",
     "langchain_text_splitters",
+    "matplotlib",
     "openpyxl",
     "pypdfium2",
     "rjieba",

@@ -28,13 +28,14 @@ _COMMON = ("percent", "points", "permille")
 class Traced:
     """One figure of the checked text and the figures of other reports that it was held against.
 
-    When `supported` the sources say the same; when `contradicted` all of them say otherwise. They
-    are at most five, one a report.
+    When `supported` the sources say the same; when `contradicted` all of them say otherwise, and
+    `sure` says whether they surely mean the same amount. They are at most five, one a report.
     """
 
     figure: Figure
     status: Status
     sources: tuple[Figure, ...] = ()
+    sure: bool = False
 
 
 def trace(figures: Sequence[Figure], others: Others, before: Before) -> tuple[Traced, ...]:
@@ -56,14 +57,19 @@ def amounts(figure: Figure) -> Interval:
 def _traced(figure: Figure, others: Others, names: Names, before: Before) -> Traced:
     alike = [(how, o) for how, o in others.alike(figure) if o.unit == figure.unit]
     own = amounts(figure)
+    same = [(how, o) for how, o in alike if compatible(own, amounts(o))]
     enough = _enough(figure)
-    same = [o for how, o in alike if how >= enough and compatible(own, amounts(o))]
-    if same:
-        return Traced(figure, "supported", _one_a_report(same))
-    against = [o for how, o in alike if how is Match.SURE and _opposed(figure, o, before)]
-    if not against or not all(map(others.names.single, against)) or not names.single(figure):
+    sources = [o for how, o in same if how >= enough]
+    if sources:
+        return Traced(figure, "supported", _one_a_report(sources))
+    against = [(how, o) for how, o in alike if how >= Match.LIKELY and (how, o) not in same]
+    surest = max((how for how, _ in against), default=Match.NONE)
+    if any(how >= surest for how, _ in same):
         return Traced(figure, "unsupported")
-    return Traced(figure, "contradicted", _one_a_report(against))
+    opposed = [o for how, o in against if how is surest and _opposed(figure, o, before)]
+    if not opposed or not all(map(others.names.single, opposed)) or not names.single(figure):
+        return Traced(figure, "unsupported")
+    return Traced(figure, "contradicted", _one_a_report(opposed), surest is Match.SURE)
 
 
 def _enough(figure: Figure) -> Match:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from assistant.check_report import as_written
 from assistant.finding import Finding, Severity
 from assistant.interval import is_fuzzy
 from assistant.trace import Traced, amounts
@@ -47,12 +48,12 @@ def _conflict(row: Traced, cite: Cite) -> Finding:
     named = f"“{figure.indicator}”"
     if slip:
         message = (
-            f"{named}本文写{figure.quote}，《{others[0].title}》写{other.quote}，"
+            f"{named}本文写{as_written(figure)}，《{others[0].title}》写{as_written(other)}，"
             f"正好相差{_SLIP_NAMES[slip]}，请核对单位。"
         )
     else:
         message = (
-            f"{named}本文写{figure.quote}，《{others[0].title}》写{other.quote}，"
+            f"{named}本文写{as_written(figure)}，《{others[0].title}》写{as_written(other)}，"
             "两处不一致，请核对。"
         )
     return Finding(
@@ -62,9 +63,9 @@ def _conflict(row: Traced, cite: Cite) -> Finding:
         end=figure.end,
         quote=figure.quote,
         message=message,
-        expected=other.quote,
-        found=figure.quote,
-        formula=f"{figure.quote} ≠ {other.quote}",
+        expected=as_written(other),
+        found=as_written(figure),
+        formula=f"{as_written(figure)} ≠ {as_written(other)}",
         others=others,
     )
 
@@ -72,7 +73,7 @@ def _conflict(row: Traced, cite: Cite) -> Finding:
 def _severity(row: Traced, slip: Decimal | None) -> Severity:
     """An error only between exact figures of a stated time, and beyond what a revision changes."""
     figure, other = row.figure, row.sources[0]
-    if any(is_fuzzy(f) or not stated_there(f) for f in (figure, other)):
+    if not row.sure or any(is_fuzzy(f) or not stated_there(f) for f in (figure, other)):
         return "warning"
     if slip:
         return "error"

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from assistant.check_report import plain
+from assistant.check_report import as_written, plain
 from assistant.finding import Finding
 from assistant.interval import compatible, is_fuzzy
 from assistant.trace import amounts
@@ -95,12 +95,12 @@ def _fallen(figure: Figure, earlier: Figure, cite: Cite) -> Finding:
         end=figure.end,
         quote=figure.quote,
         message=(
-            f"“{figure.indicator}”截至{figure.period.end}累计{figure.quote}，少于"
-            f"《{others[0].title}》截至{earlier.period.end}的{earlier.quote}，累计数不应减少。"
+            f"“{figure.indicator}”截至{figure.period.end}累计{as_written(figure)}，少于"
+            f"《{others[0].title}》截至{earlier.period.end}的{as_written(earlier)}，累计数不应减少。"
         ),
-        expected=f"不少于{earlier.quote}",
-        found=figure.quote,
-        formula=f"{figure.quote} < {earlier.quote}",
+        expected=f"不少于{as_written(earlier)}",
+        found=as_written(figure),
+        formula=f"{as_written(figure)} < {as_written(earlier)}",
         others=others,
     )
 
@@ -115,11 +115,11 @@ def _not_the_sum(figure: Figure, earlier: Figure, added: Figure, cite: Cite) -> 
         end=figure.end,
         quote=figure.quote,
         message=(
-            f"《{others[0].title}》累计{earlier.quote}，加上本期{added.quote}应为{expected}，"
-            f"本文写累计{figure.quote}，请核对。"
+            f"《{others[0].title}》累计{as_written(earlier)}，加上本期{as_written(added)}应为{expected}，"
+            f"本文写累计{as_written(figure)}，请核对。"
         ),
         expected=expected,
-        found=figure.quote,
-        formula=f"{earlier.quote} + {added.quote} = {expected}",
+        found=as_written(figure),
+        formula=f"{as_written(earlier)} + {as_written(added)} = {expected}",
         others=others,
     )

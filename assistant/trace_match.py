@@ -30,7 +30,7 @@ def match(a: Figure, b: Figure) -> Match:
     """Whether two figures of one kind, role and place are about the same amount."""
     periods = _periods(a.period, b.period)
     measured = same_measure(a, b) if periods else Match.NONE
-    if periods is Match.LIKELY and measured is Match.FAINT:
+    if periods is Match.FAINT and measured is Match.FAINT:
         return Match.NONE
     return min(periods, measured)
 
@@ -72,4 +72,4 @@ def _inside(inner: Period, outer: Period) -> Match:
     if not (inner.start and inner.end and outer.start and outer.end):
         return Match.NONE
     within = outer.start <= inner.start and inner.end <= outer.end
-    return Match.LIKELY if within and outer.start[:4] == outer.end[:4] else Match.NONE
+    return Match.FAINT if within and outer.start[:4] == outer.end[:4] else Match.NONE

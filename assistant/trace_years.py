@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from assistant.check_report import as_written
 from assistant.finding import Finding
 from assistant.interval import Interval, exact, printed
 from assistant.trace import amounts
@@ -105,12 +106,12 @@ def _growth(rate: Figure, level: Figure, before: Figure, cite: Cite) -> Iterator
         end=rate.end,
         quote=rate.quote,
         message=(
-            f"“{level.indicator}”本年{level.quote}，《{others[0].title}》中上年为{before.quote}，"
+            f"“{level.indicator}”本年{as_written(level)}，《{others[0].title}》中上年为{as_written(before)}，"
             f"据此算出的增幅为{expected}，本文写{_signed(rate)}，请核对。"
         ),
         expected=expected,
         found=_signed(rate),
-        formula=f"({level.quote} − {before.quote}) ÷ {before.quote} = {expected}",
+        formula=f"({as_written(level)} − {as_written(before)}) ÷ {as_written(before)} = {expected}",
         others=others,
     )
 
@@ -120,7 +121,7 @@ def _points(grown: Interval) -> str:
 
 
 def _signed(rate: Figure) -> str:
-    return ("下降" if rate.direction < 0 else "增长") + rate.quote
+    return ("下降" if rate.direction < 0 else "增长") + as_written(rate)
 
 
 def _slip(level: Figure, before: Figure, cite: Cite) -> Finding | None:
@@ -138,12 +139,12 @@ def _slip(level: Figure, before: Figure, cite: Cite) -> Finding | None:
                 end=level.end,
                 quote=level.quote,
                 message=(
-                    f"“{level.indicator}”本文写{level.quote}，《{others[0].title}》中上年为"
-                    f"{before.quote}，相差约1万倍，请核对单位。"
+                    f"“{level.indicator}”本文写{as_written(level)}，《{others[0].title}》中上年为"
+                    f"{as_written(before)}，相差约1万倍，请核对单位。"
                 ),
-                expected=f"与{before.quote}相近",
-                found=level.quote,
-                formula=f"{level.quote} 与 {before.quote} 相差约1万倍",
+                expected=f"与{as_written(before)}相近",
+                found=as_written(level),
+                formula=f"{as_written(level)} 与 {as_written(before)} 相差约1万倍",
                 others=others,
             )
     return None

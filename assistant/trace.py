@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 
-from assistant.interval import Interval, compatible, printed
+from assistant.compare_units import Measure, in_measure
+from assistant.interval import Interval, compatible, exact, printed
 from assistant.trace_context import Before, base_of, is_origin, stated_there
 from assistant.trace_index import Names, Others
 from assistant.trace_match import Match
@@ -55,9 +57,10 @@ def amounts(figure: Figure) -> Interval:
 
 
 def _traced(figure: Figure, others: Others, names: Names, before: Before) -> Traced:
-    alike = [(how, o) for how, o in others.alike(figure) if o.unit == figure.unit]
+    found = [(how, o, _in_unit(o, figure.unit)) for how, o in others.alike(figure)]
+    alike = [(how, o) for how, o, amount in found if amount]
     own = amounts(figure)
-    same = [(how, o) for how, o in alike if compatible(own, amounts(o))]
+    same = [(how, o) for how, o, amount in found if amount and compatible(own, amount)]
     enough = _enough(figure)
     sources = [o for how, o in same if how >= enough]
     if sources:
@@ -70,6 +73,15 @@ def _traced(figure: Figure, others: Others, names: Names, before: Before) -> Tra
     if not opposed or not all(map(others.names.single, opposed)) or not names.single(figure):
         return Traced(figure, "unsupported")
     return Traced(figure, "contradicted", _one_a_report(opposed), surest is Match.SURE)
+
+
+def _in_unit(figure: Figure, unit: str) -> Interval | None:
+    """The amounts of a figure in another unit (亩 in 公顷); None where that cannot be."""
+    if figure.unit == unit:
+        return amounts(figure)
+    one = replace(figure, value=Decimal(1), scale=Decimal(1))
+    factor = in_measure(one, Measure(Decimal(1), unit))
+    return None if factor is None else amounts(figure) * exact(factor)
 
 
 def _enough(figure: Figure) -> Match:

@@ -67,6 +67,12 @@ def test_a_particular_number_may_come_from_a_day_of_the_period(period: Period, s
     assert traced(figure("污水处理能力", "60.5"), other).status == told_apart
 
 
+def test_units_of_one_kind_are_converted() -> None:
+    hectares = figure("造林面积", "31.4", "公顷", kind="area")
+    assert traced(hectares, figure("造林面积", "471", "亩", report="乙")).status == "supported"
+    assert traced(hectares, figure("造林面积", "741", "亩", report="乙")).status == "contradicted"
+
+
 def test_one_report_that_agrees_is_enough() -> None:
     agrees = figure("玉米产量", "18.6", report="丙")
     row = traced(CORN, figure("玉米产量", "17.9", report="乙"), agrees)

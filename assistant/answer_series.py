@@ -86,6 +86,7 @@ def _lined(series: Series, asked: SeriesQuestion) -> Series:
         if point.mark != "variant":
             by_length.setdefault(length_of(point.span, series.stock), []).append(point)
     wanted = _FIRST_HALF if asked.half else _WHOLE_YEAR
+    by_length = {length: _recent(points, asked) for length, points in by_length.items()}
     points = by_length.get(wanted, [])
     if len(points) < 2:
         points = max(by_length.values(), key=len, default=[])
@@ -93,6 +94,19 @@ def _lined(series: Series, asked: SeriesQuestion) -> Series:
         years = {str(asked.first), str(asked.last)}
         points = [point for point in points if point.span[1][:4] in years]
     return replace(series, points=tuple(points), changes=())
+
+
+def _recent(points: list[Point], asked: SeriesQuestion) -> list[Point]:
+    """The points of the last years that there are, where so many of the last years are asked.
+
+    None where the latest of them is itself longer ago than that.
+    """
+    if not asked.recent or not points:
+        return points
+    latest = int(points[-1].span[1][:4])
+    if asked.last is not None and latest < asked.last - asked.recent:
+        return []
+    return [point for point in points if int(point.span[1][:4]) > latest - asked.recent]
 
 
 def _at_one_time(series: Sequence[Series]) -> list[Series]:
@@ -149,7 +163,8 @@ def _computed(series: Series, cited: dict[tuple[str, int], Citation]) -> str:
     first, last = agreed[0], agreed[-1]
     change = change_between(first, last, series.unit)
     grounds = f"据{_mark(first, cited)}{_mark(last, cited)}计算"
-    span = f"{first.label}到{last.label}，{series.place}{name_said(series)}"
+    until = last.label.removeprefix("截至")
+    span = f"{first.label}到{until}，{series.place}{name_said(series)}"
     if not change.difference:
         return f"{span}持平（{grounds}）。"
     about = "约" if change.about else ""

@@ -96,6 +96,6 @@ def _conflict(conflict: Conflict) -> dict[str, Any]:
         "place": conflict.place,
         "role": conflict.role,
         "unit": conflict.unit,
-        "period": [conflict.points[0].span[0], conflict.points[0].span[1]],
+        "period": [conflict.points[0].span[0] or None, conflict.points[0].span[1]],
         "points": [_point(point) for point in conflict.points],
     }

@@ -40,9 +40,9 @@ def is_stock(indicator: str) -> bool:
 def span_of(period: Period, indicator: str = "", until: str | None = None) -> Span | None:
     """The first and last day that a period stands for, None where it has no end.
 
-    What is counted up to a day without a beginning begins with its year: the state at the end of
-    a year stands beside the sum of the year. A state reached on one day (6月3日投运) is that at
-    the end of the year or half year told of, `until`.
+    A state up to a day without a beginning begins with its year: the state at the end of a year
+    is that of the year. What is counted without a beginning (截至…) has '' for it. A state reached
+    on one day (6月3日投运) is that at the end of the year or half year told of, `until`.
     """
     end = period.end
     if end is None:
@@ -50,6 +50,8 @@ def span_of(period: Period, indicator: str = "", until: str | None = None) -> Sp
     began = period.start == end and until is not None and end[:4] == until[:4]
     if began and until and end <= until and is_stock(indicator):
         return f"{end[:4]}-01-01", until
+    if period.start is None and not is_stock(indicator):
+        return "", end
     start = period.start or f"{end[:4]}-01-01"
     return min(start, end), end
 
@@ -58,10 +60,10 @@ def length_of(span: Span, stock: bool) -> tuple[int, str]:
     """What two spans must share to be set side by side: their months, and the month they end in.
 
     A half year stands beside half years of other years, not beside whole years; of a state
-    (`stock`) all spans are alike.
+    (`stock`) all spans are alike, and so are counts without a beginning.
     """
-    if stock:
-        return 0, ""
+    if stock or not span[0]:
+        return (0, "") if stock else (-1, "")
     first, last = map(date.fromisoformat, span)
     return (last.year - first.year) * 12 + last.month - first.month, span[1][5:7]
 

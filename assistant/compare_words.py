@@ -8,6 +8,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from assistant.compare_units import said
+from index.indicator_scopes import task_state
 from index.indicator_trim import trimmed
 
 if TYPE_CHECKING:
@@ -35,7 +36,12 @@ def series_name(series: Series) -> str:
 
 
 def name_said(series: Series) -> str:
-    """The indicator as the reports write it most often, without places, times and verbs."""
+    """The indicator as the reports write it most often, without places, times and verbs.
+
+    Of tasks in a state the canonical name, which says the state.
+    """
+    if task_state(series.indicator)[0]:
+        return series.indicator
     written = Counter(_plain(point.figure.indicator) for point in series.points)
     longest = max(written, key=lambda name: (written[name], len(name)), default="")
     return longest or series.indicator

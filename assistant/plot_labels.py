@@ -12,7 +12,13 @@ if TYPE_CHECKING:
 
 __all__ = ["latin_label", "line_name"]
 
-_LENGTHS = {(11, "12"): "全年", (5, "06"): "上半年", (5, "12"): "下半年", (8, "09"): "前三季度"}
+_LENGTHS = {
+    (-1, ""): "累计",
+    (11, "12"): "全年",
+    (5, "06"): "上半年",
+    (5, "12"): "下半年",
+    (8, "09"): "前三季度",
+}
 
 
 def line_name(series: Series, points: Sequence[Point], beside: Sequence[Series]) -> str:
@@ -40,7 +46,7 @@ def latin_label(span: Span) -> str:
     """A period in digits and Latin letters: 2024, 2024 H1, 2024-10."""
     start, end = span
     year, months = end[:4], (start[5:7], end[5:7])
-    if start[:4] != year:
+    if start and start[:4] != year:
         return f"{start[:4]}-{year}"
     named = {("01", "12"): year, ("01", "06"): f"{year} H1", ("07", "12"): f"{year} H2"}
     return named.get(months, end[:7])

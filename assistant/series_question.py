@@ -42,6 +42,7 @@ _ASKING = re.compile(
 _EDGES = re.compile(
     r"^[从比较自在由与和跟到至、,，的年之]+|[从比较自在由与和跟到至、,，的年之?？。!！]+$"
 )
+_RECENT = re.compile(r"(?:近|过去|最近|这)[一二两三四五六七八九十\d]+年")
 _SINCE = re.compile(r"年?(?:以来|至今|到现在|开始|起)")
 _LEAST_LIKE = 0.75
 
@@ -50,10 +51,11 @@ _LEAST_LIKE = 0.75
 class SeriesQuestion:
     """A question answered by a series of values of one indicator.
 
-    `first` and `last` are the years asked about, None where that side is open. `ends_only` asks
-    for the two times alone, not for those between. `half` is true where first halves are meant,
-    `growth` where the rates of growth are themselves asked for. `between_places` compares two
-    places at one time.
+    `first` and `last` are the years asked about, None where that side is open. `recent` is how
+    many of the last years are asked about (近三年), else 0; no report need be of this year.
+    `ends_only` asks for the two times alone, not for those between. `half` is true where first
+    halves are meant, `growth` where the rates of growth are themselves asked for.
+    `between_places` compares two places at one time.
     """
 
     indicator: str
@@ -64,6 +66,7 @@ class SeriesQuestion:
     half: bool
     growth: bool
     between_places: bool
+    recent: int = 0
 
 
 def asks_for_change(question: str) -> bool:
@@ -92,15 +95,18 @@ def series_question(
     if not indicator:
         return None
     since = len(distinct) == 1 and bool(_SINCE.match(text, years[0].end - 1))
+    spans = [named.last - named.first for named in years if _RECENT.match(text, named.start)]
+    recent = max(spans, default=0)
     return SeriesQuestion(
         indicator=indicator,
         places=question.places,
-        first=distinct[0] if distinct else None,
+        first=distinct[0] - recent if distinct else None,
         last=None if since or not distinct else distinct[-1],
         ends_only=between and not trend and len(distinct) == 2,
         half="上半年" in text,
         growth=bool(_GROWTH.search(text)),
         between_places=between and two_places and len(distinct) < 2,
+        recent=recent,
     )
 
 

@@ -162,7 +162,8 @@ def test_halves_stand_beside_halves_unless_a_state_is_told() -> None:
     half, year = ("2024-01-01", "2024-06-30"), ("2024-01-01", "2024-12-31")
     assert length_of(half, stock=is_stock("粮食产量")) != length_of(year, stock=False)
     assert length_of(half, stock=is_stock("污水处理能力")) == length_of(year, stock=True)
-    assert span_of(Period(None, "2024-12-31")) == year
+    assert span_of(Period(None, "2024-12-31"), "污水处理能力") == year
+    assert span_of(Period(None, "2024-12-31"), "信访件") == ("", "2024-12-31")
     assert span_of(Period("2024-01-01", None)) is None
 
 

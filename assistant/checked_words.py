@@ -18,7 +18,7 @@ STATUSES: dict[Status, str] = {
     "supported": "有出处",
     "unsupported": "未见出处",
 }
-SEVERITIES: dict[Severity, str] = {"error": "错误", "warning": "提醒"}
+SEVERITIES: dict[Severity, str] = {"error": "错误", "warning": "提示"}
 
 
 def summary(checked: Checked) -> str:
@@ -28,7 +28,7 @@ def summary(checked: Checked) -> str:
         f"共 {len(checked.figures)} 个数字，对照 {len(checked.against)} 份报告："
         f"有出处 {checked.count('supported')} 个，不一致 {checked.count('contradicted')} 个，"
         f"未见出处 {checked.count('unsupported')} 个；"
-        f"错误 {counts['error']} 处，提醒 {counts['warning']} 处。"
+        f"错误 {counts['error']} 处，提示 {counts['warning']} 处。"
     )
 
 

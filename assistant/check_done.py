@@ -19,11 +19,11 @@ __all__ = ["quotients"]
 _PLAN = re.compile(r"(?:完成|达到?|相当于|占)[^，。；]*$")
 _LESS = re.compile(r"^(?:比|较)[^，。；]{0,8}(?:预算|计划|目标|任务)[^，。；]{0,6}$")
 _RATE = re.compile(
-    r"(?P<stem>办结|完成|销号|整改|合格|达标|优良|结案|回复|开工|竣工|投产|执行|反馈|交办|答复|"
+    r"(?P<stem>办结|完成|销号|整改|合格|达标|优良|结案|回复|开工|竣工|完工|投产|执行|反馈|交办|答复|"
     r"满意|覆盖|入学|参保|治愈|处置|抽检|检查|达产|签约|落地|到位|支付|拨付|城镇化)率(?:为|达到?|仅|只有)*$"
 )
 _SETTLED = "完成|整改|办结|销号|到位"
-_FACE = re.compile(r"(?:增长面|覆盖面|下降面|率|面|比例|占比)(?:为|达到?|仅)*$")
+_FACE = re.compile(r"(?:增长面|覆盖面|下降面|率|面|比例|占比|^占)(?:为|达到?|仅)*$")
 _RATIO = re.compile(
     r"(?P<one>[^，。；]{2,10})(?:与|和|同|对)(?P<two>[^，。；]{2,10}?)(?:收入|支出|人口)?(?:的)?(?:比率|比例|比值|之比|比)(?:为|达到?|是)?$"
 )
@@ -99,7 +99,8 @@ def _some_of(text: Text, before: Sequence[Term], rate: Term) -> Iterator[Finding
     if len(before) < 2 or not _FACE.search(rate.label) or rate.sort == "rate":
         return
     whole, part = before[-2], before[-1]
-    if whole.after.endswith("中") and same_measure(whole.figure, part.figure):
+    among = whole.after.endswith("中") or re.search("中有$", part.label)
+    if among and same_measure(whole.figure, part.figure):
         yield from _compare(text, part, whole, rate, "error")
 
 

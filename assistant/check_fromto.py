@@ -17,6 +17,8 @@ from assistant.interval import Interval, compatible, exact, is_fuzzy, printed, w
 __all__ = ["from_to", "pairs"]
 
 _REAL = re.compile(r"生产总值|增加值|GDP|总产值|收入")
+_IS = re.compile(r"(?:是|为|达到?|相当于)[^，。；]{0,12}的$")
+_DOUBLED = re.compile(r"[，,、]?[^，。；0-9]{0,8}翻了?([一两二三])番")
 _RANKS = ("位", "名", "级", "类", "等")
 _PERCENT = ("percent", "permille")
 _RISE = re.compile(r"(?:增加|增长|上升|提高|提升|扩大|上涨|增)(?:到|至|为)")
@@ -44,6 +46,7 @@ def from_to(text: Text) -> Iterator[Finding]:
             if is_fuzzy(start.figure) or is_fuzzy(end.figure):
                 continue
             yield from _direction(text, start, end)
+            yield from _doubled(text, start, end)
             after = [t for t in sentence if end.end <= t.start][:1]
             yield from (f for t in after for f in _follows(text, sentence, start, end, t))
 
@@ -67,6 +70,9 @@ def _follows(
 ) -> Iterator[Finding]:
     said = text.text[max(sentence[0].sentence[0], start.start - 60) : start.start]
     if is_fuzzy(after.figure) or after.depth != end.depth:
+        return
+    if after.figure.kind == "times" and _IS.match(after.label):
+        yield from _multiple(text, start, end, after)
         return
     if not (is_pure(after.label) or common_name(after.label, said) >= 3):
         return
@@ -104,6 +110,33 @@ def _rate(text: Text, start: Term, end: Term, rate: Term) -> Iterator[Finding]:
     message = f"{_course(start, end)}，幅度应为{expected}，文中写{as_written(rate.figure)}。"
     severity: Severity = "warning" if real else "error"
     yield _finding(text, severity, start, end, rate, expected, message)
+
+
+def _multiple(text: Text, start: Term, end: Term, times: Term) -> Iterator[Finding]:
+    """从 A 增加到 B，是…的 N 倍."""
+    if start.figure.amount <= 0:
+        return
+    ratio = written(end.figure) / written(start.figure)
+    if not compatible(ratio, written(times.figure)):
+        expected = f"{ratio.middle.quantize(Decimal('0.1'))}倍"
+        message = f"{_course(start, end)}是{expected}，文中写{as_written(times.figure)}。"
+        yield _finding(text, "error", start, end, times, expected, message)
+
+
+def _doubled(text: Text, start: Term, end: Term) -> Iterator[Finding]:
+    """从 A 增加到 B，翻了 N 番: B is about A times two to the N."""
+    match = _DOUBLED.match(text.text, end.end)
+    if not match or start.figure.amount <= 0:
+        return
+    folds = 2 ** {"一": 1, "两": 2, "二": 2, "三": 3}[match[1]]
+    ratio = end.figure.amount / start.figure.amount
+    if not folds * Decimal("0.9") <= ratio <= folds * Decimal("1.5"):
+        expected = f"{ratio.quantize(Decimal('0.1'))}倍"
+        found = text.text[match.start(1) - 1 : match.end()]
+        formula = f"{as_written(end.figure)}/{as_written(start.figure)} = {expected}"
+        message = f"{_course(start, end)}是{expected}，与“{found.strip('，,')}”不符。"
+        span = (start.start, match.end())
+        yield finding(text, "growth", "warning", *span, message, expected, found, formula)
 
 
 def _gap(start: Term, end: Term) -> Interval:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from assistant.check_clauses import Term, Text
-from assistant.check_kinds import is_base, same_measure
+from assistant.check_kinds import is_base, same_unit
 from assistant.check_report import as_written, finding, percent
 from assistant.check_words import baseline, is_constant_price, is_pure
 from assistant.finding import Finding
@@ -23,12 +23,16 @@ def growths(text: Text) -> Iterator[Finding]:
     for sentence in text.sentences():
         for level, change, rate in _triples(sentence):
             yield from _check(text, level, change, rate)
+        for level, base, rate in zip(sentence, sentence[1:], sentence[2:], strict=False):
+            if is_base(base) and rate.clause == base.clause and rate.sort == "rate":
+                yield from _against(text, level, base, rate)
 
 
 def rate_interval(rate: Term) -> Interval:
     """The rates a printed percentage or multiple can stand for, as a quotient with its sign."""
     unit = 1 if rate.figure.kind == "times" else 1000 if rate.figure.unit == "‰" else 100
-    found = printed(rate.figure) / exact(unit)
+    spread = written if rate.figure.kind == "times" else printed
+    found = spread(rate.figure) / exact(unit)
     return -found if rate.sign < 0 else found
 
 
@@ -51,9 +55,9 @@ def _triples(sentence: Sequence[Term]) -> Iterator[tuple[Term, Term, Term]]:
 
 
 def _check(text: Text, level: Term, change: Term, rate: Term) -> Iterator[Finding]:
-    if not same_measure(level.figure, change.figure) or not _comparable(level, change, rate):
+    if not same_unit(level.figure, change.figure) or not _comparable(level, change, rate):
         return
-    if _REAL.search(text.text[max(level.sentence[0], level.start - 60) : level.start]):
+    if _is_real(text, level):
         return
     if any(is_fuzzy(t.figure) for t in (level, change, rate)):
         return
@@ -65,6 +69,37 @@ def _check(text: Text, level: Term, change: Term, rate: Term) -> Iterator[Findin
         return
     if not compatible(ratio, rate_interval(rate)):
         yield _broken(text, level, change, rate)
+
+
+def _against(text: Text, level: Term, base: Term, rate: Term) -> Iterator[Finding]:
+    """A, 比…的 B 增长 R."""
+    if level.sort != "level" or not same_unit(level.figure, base.figure) or not is_pure(rate.label):
+        return
+    if re.search("年均|平均|每年", rate.label) or is_constant_price(rate.label):
+        return
+    if _is_real(text, level) or any(is_fuzzy(t.figure) for t in (level, base, rate)):
+        return
+    if written(base.figure).low <= 0:
+        return
+    ratio = written(level.figure) / written(base.figure) - exact(1)
+    if not compatible(ratio, rate_interval(rate)):
+        expected = _stated(abs(ratio.middle), rate)
+        now, before, found = (as_written(t.figure) for t in (level, base, rate))
+        message = f"由{before}到{now}，增减幅度应为{expected}，文中写{found}。"
+        formula = f"({now}-{before})/{before} = {expected}"
+        span = (level.start, rate.end)
+        yield finding(text, "growth", "error", *span, message, expected, found, formula)
+
+
+def _is_real(text: Text, level: Term) -> bool:
+    """Whether the words before a level are of output that grows at constant prices."""
+    return bool(_REAL.search(text.text[max(level.sentence[0], level.start - 60) : level.start]))
+
+
+def _stated(ratio: Decimal, rate: Term) -> str:
+    if rate.figure.kind == "times":
+        return f"{ratio.quantize(Decimal('0.01'))}倍"
+    return percent(ratio, rate.figure)
 
 
 def _comparable(level: Term, change: Term, rate: Term) -> bool:
@@ -79,10 +114,7 @@ def _broken(text: Text, level: Term, change: Term, rate: Term) -> Finding:
     step = change.figure.amount * change.sign
     base = level.figure.amount - (0 if is_base(level) else step)
     ratio = abs(step / base) if base else Decimal(0)
-    if rate.figure.kind == "times":
-        expected = f"{ratio.quantize(Decimal('0.01'))}倍"
-    else:
-        expected = percent(ratio, rate.figure)
+    expected = _stated(ratio, rate)
     sign = "-" if change.sign > 0 else "+"
     now, moved = as_written(level.figure), as_written(change.figure)
     formula = f"{moved}/({now}{sign}{moved}) = {expected}"

@@ -16,6 +16,7 @@ __all__ = [
     "is_base",
     "is_each",
     "same_measure",
+    "same_unit",
 ]
 
 _COUNTERS = frozenset("个家所户处座")
@@ -62,6 +63,7 @@ _NOT_ADDED = frozenset(
         *("sound", "voltage"),
     )
 )
+_NO_AMOUNTS = ("bare", "percent", "permille", "points", "points_permille", "fraction", "tenths")
 _ORDINALS = frozenset("届位期轮")
 _EACH = re.compile(r"每|均|平均|标准|单价")
 _BASE = re.compile(r"(?:比|较)[^，。；]{0,16}的$")
@@ -73,6 +75,11 @@ def same_measure(a: Figure, b: Figure) -> bool:
     if a.kind != b.kind or a.kind in _NOT_ADDED or a.unit in _ORDINALS:
         return False
     return a.unit == b.unit or a.kind != "count" or {a.unit, b.unit} <= _COUNTERS
+
+
+def same_unit(a: Figure, b: Figure) -> bool:
+    """Whether two figures are amounts in one unit, so that one can be taken from the other."""
+    return a.kind == b.kind and a.unit == b.unit and a.kind not in _NO_AMOUNTS
 
 
 def is_attribute(term: Term) -> bool:

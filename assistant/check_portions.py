@@ -48,19 +48,23 @@ def portions(text: Text) -> tuple[Portion, ...]:
         if term.sentence != text.terms[first].sentence:
             first = index
         if term.sort == "share" and not is_fuzzy(term.figure):
-            subject, whole = _named(term.label)
+            named = _named(term.label)
+            if named is None:
+                continue
+            subject, whole = named
             part = _part(text.terms[max(first, index - 30) : index], term, subject)
             if part and not is_fuzzy(part.figure):
                 found.append(Portion(part, term, whole, index))
     return tuple(found)
 
 
-def _named(label: str) -> tuple[str, str]:
+def _named(label: str) -> tuple[str, str] | None:
+    """Whose share of what a label tells, None where it is no plain share."""
     match = _OF.match(label)
     if match and "占比" not in label:
-        return match["subject"], core(match["whole"])
+        return match["subject"], core(match["whole"]) or match["whole"]
     bare = _BARE.match(label)
-    return (bare["subject"], "") if bare else ("", "")
+    return (bare["subject"], "") if bare else None
 
 
 def core(name: str) -> str:

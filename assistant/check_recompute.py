@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from assistant.check_balance import balances
 from assistant.check_clauses import text_of
 from assistant.check_done import quotients
 from assistant.check_fromto import from_to
@@ -24,7 +25,18 @@ from index.report import Report
 
 __all__ = ["recompute"]
 
-_CHECKS = (growths, from_to, shares, hundreds, quotients, lists, twice, running, proportions)
+_CHECKS = (
+    growths,
+    from_to,
+    shares,
+    hundreds,
+    quotients,
+    lists,
+    twice,
+    running,
+    proportions,
+    balances,
+)
 _OF_WHOLES = (sums, parts_growth)
 
 

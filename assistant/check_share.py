@@ -42,7 +42,9 @@ class _Stated:
 def _against(text: Text, portion: Portion, parts: set[Term]) -> _Stated:
     fits = [t for t in _candidates(text, portion) if t not in parts and _fits(portion, t)]
     whole = _whole(text, portion, parts)
-    exactly = bool(whole and portion.whole and _ends(whole, portion.whole))
+    exactly = whole is not None and (
+        _ends(whole, portion.whole) if portion.whole else _announces(text, whole, portion.part)
+    )
     return _Stated(portion, whole, exactly, tuple(fits))
 
 
@@ -104,7 +106,10 @@ def _whole(text: Text, portion: Portion, parts: set[Term]) -> Term | None:
     if named:
         return named[-1]
     announced = [t for t in levels if _announces(text, t, portion.part)]
-    return announced[-1] if announced else None
+    if announced:
+        return announced[-1]
+    here = [t for t in levels if t.sentence == portion.part.sentence]
+    return here[0] if len(here) == 1 and not portion.whole else None
 
 
 def _here(text: Text, portion: Portion) -> tuple[Term, ...]:
@@ -187,7 +192,7 @@ def _broken(text: Text, group: Sequence[Portion], stated: Sequence[_Stated]) -> 
         portion, whole = one.portion, one.whole
         agree = not held and len(group) > 1 and _agree(group)
         far = portion.share.start - whole.start > _NEAR
-        sure = (one.exactly or not portion.whole) and not agree and not (far and not held)
+        sure = one.exactly and not agree and not (far and not held)
         ratio = portion.part.figure.amount / whole.figure.amount
         expected = percent(ratio, portion.share.figure)
         yield _finding(

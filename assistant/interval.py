@@ -9,7 +9,7 @@ from index.figure import Figure
 
 __all__ = ["Interval", "compatible", "exact", "is_fuzzy", "last_digit", "printed", "written"]
 
-_EXACT_KINDS = ("count", "person", "days", "visits", "times", "kind")
+_EXACT_KINDS = ("count", "person", "days", "visits", "kind")
 _UPWARDS = ("超", "超过", "突破", "以上", "多", "余", "至少", "来", "逾", "高于", "大于")
 _DOWNWARDS = ("近", "不足", "不到", "以下", "以内", "最多", "低于", "小于", "接近", "将近")
 _BARE = ("", "达", "达到", "共", "首次", "累计", "共计", "合计", "总计", "仅", "为")

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 
 from assistant.compare_units import Measure, in_measure
-from assistant.interval import Interval, compatible, exact, printed
+from assistant.interval import Interval, compatible, exact, printed, written
 from assistant.trace_context import Before, base_of, is_origin, stated_there
 from assistant.trace_index import Names, Others
 from assistant.trace_match import Match
@@ -51,9 +51,9 @@ def trace(figures: Sequence[Figure], others: Others, before: Before) -> tuple[Tr
 
 def amounts(figure: Figure) -> Interval:
     """The amounts a figure can stand for in the base unit of its kind; a decrease is negative."""
-    written = printed(figure)
+    meant = printed(figure) if _digits(figure) > 1 else written(figure)
     falls = figure.role in ("rate", "change") and figure.direction < 0
-    return -written if falls else written
+    return -meant if falls else meant
 
 
 def _traced(figure: Figure, others: Others, names: Names, before: Before) -> Traced:
@@ -86,10 +86,12 @@ def _in_unit(figure: Figure, unit: str) -> Interval | None:
 
 def _enough(figure: Figure) -> Match:
     """How sure the rest must be, by how particular the number is: 3826.4 says much, 3 nothing."""
-    digits = len(figure.value.normalize().as_tuple().digits)
-    if figure.kind in _COMMON:
-        digits -= 1
-    return {0: Match.SURE, 1: Match.SURE, 2: Match.LIKELY}.get(digits, Match.FAINT)
+    telling = _digits(figure) - (figure.kind in _COMMON)
+    return {0: Match.SURE, 1: Match.SURE, 2: Match.LIKELY}.get(telling, Match.FAINT)
+
+
+def _digits(figure: Figure) -> int:
+    return len(figure.value.normalize().as_tuple().digits)
 
 
 def _opposed(figure: Figure, other: Figure, before: Before) -> bool:

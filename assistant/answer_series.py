@@ -8,15 +8,14 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from assistant.compare import compare
-from assistant.compare_changes import change_between, is_bound
 from assistant.compare_model import Comparison, Point, Series
 from assistant.compare_periods import length_of
-from assistant.compare_units import said
-from assistant.compare_words import name_said, value_said
-from assistant.reply import Answer, Citation
+from assistant.reply import Answer
 from assistant.series_question import SeriesQuestion, asks_for_change, series_question
+from assistant.series_words import Cited, computed_line, difference_line, value_line
 from index.figure_index import figure_index
 from index.hit import Filters
+from index.places import NATION
 
 if TYPE_CHECKING:
     from index.library import Library
@@ -26,7 +25,6 @@ __all__ = ["series_answer"]
 
 _WHOLE_YEAR, _FIRST_HALF = (11, "12"), (5, "06")
 _MOST_PLACES = 3
-_NUMERALS = "〇零一二两三四五六七八九十百千万亿"
 
 
 def series_answer(
@@ -70,8 +68,11 @@ def _chosen(series: Sequence[Series], asked: SeriesQuestion) -> list[Series]:
         held = best.get(one.place)
         if held is None or _worth(lined, asked) > _worth(held, asked):
             best[one.place] = lined
-    named = [best[place] for place in asked.places if place in best] if asked.places else []
-    return (named or list(best.values()))[:_MOST_PLACES]
+    named = [best[place] for place in asked.places if place in best]
+    widest = sorted(best.values(), key=lambda one: (one.place != NATION, -len(one.points)))
+    if not asked.places and widest and widest[0].place == NATION:
+        return widest[:1]
+    return (named or widest)[:_MOST_PLACES]
 
 
 def _worth(series: Series, asked: SeriesQuestion) -> tuple[bool, bool, int]:
@@ -127,71 +128,13 @@ def _enough(series: Sequence[Series], asked: SeriesQuestion) -> bool:
 
 
 def _composed(text: str, found: Comparison, asked: SeriesQuestion) -> Answer:
-    cited: dict[tuple[str, int], Citation] = {}
+    cited = Cited()
     lines = [
-        _value_line(one, point, _mark(point, cited)) for one in found.series for point in one.points
+        value_line(one, point, cited.mark(point)) for one in found.series for point in one.points
     ]
     if asked.between_places:
-        lines.append(_between_places(found.series, cited))
+        lines.append(difference_line(found.series, cited))
     else:
-        lines += [line for one in found.series if (line := _computed(one, cited))]
+        lines += [line for one in found.series if (line := computed_line(one, cited))]
     short = tuple(dict.fromkeys(point.figure.quote for one in found.series for point in one.points))
-    citations = tuple(cited.values())
-    return Answer(text, text, "\n".join(lines), short, False, "", citations, 0.0, found)
-
-
-def _mark(point: Point, cited: dict[tuple[str, int], Citation]) -> str:
-    citation = point.citation
-    key = (citation.report, citation.start)
-    cited.setdefault(key, replace(citation, n=len(cited) + 1))
-    return f"[{cited[key].n}]"
-
-
-def _value_line(series: Series, point: Point, mark: str) -> str:
-    name = name_said(series) + ("增速" if series.role == "rate" else "")
-    doubt = "（各报告不一致）" if point.mark == "conflict" else ""
-    value = value_said(point)
-    value = f"为{value}" if value[0].isdigit() or value[0] in _NUMERALS else value
-    return f"{point.label}，{series.place}{name}{value}{doubt}{mark}。"
-
-
-def _computed(series: Series, cited: dict[tuple[str, int], Citation]) -> str:
-    """The change from the first to the last value that reports agree on, marked as computed."""
-    agreed = [point for point in series.points if not point.mark and not is_bound(point)]
-    if len(agreed) < 2 or series.role == "rate":
-        return ""
-    first, last = agreed[0], agreed[-1]
-    change = change_between(first, last, series.unit)
-    grounds = f"据{_mark(first, cited)}{_mark(last, cited)}计算"
-    until = last.label.removeprefix("截至")
-    span = f"{first.label}到{until}，{series.place}{name_said(series)}"
-    if not change.difference:
-        return f"{span}持平（{grounds}）。"
-    about = "约" if change.about else ""
-    way = "增加" if change.difference > 0 else "减少"
-    if series.unit == "%":
-        way = "提高" if change.difference > 0 else "下降"
-        said_change = f"{about}{way}{said(abs(change.difference))}个百分点"
-    else:
-        said_change = f"{about}{way}{said(abs(change.difference))}{series.unit}"
-        if change.growth is not None:
-            growth = "增长" if change.difference > 0 else "下降"
-            said_change += f"，{growth}{about}{said(abs(change.growth))}%"
-    return f"{span}{said_change}（{grounds}：{change.formula}）。"
-
-
-def _between_places(series: Sequence[Series], cited: dict[tuple[str, int], Citation]) -> str:
-    """How much more the first place has than the other, marked as computed."""
-    one, other = (each.points[0] for each in series)
-    difference = one.value - other.value
-    unit = "个百分点" if series[0].unit == "%" else series[0].unit
-    way = "高" if unit == "个百分点" and difference > 0 else "低" if unit == "个百分点" else ""
-    way = way or ("多" if difference > 0 else "少")
-    grounds = f"据{_mark(one, cited)}{_mark(other, cited)}计算"
-    if not difference:
-        return f"{one.label}，{series[0].place}与{series[1].place}持平（{grounds}）。"
-    formula = f"{said(one.value)}−{said(other.value)}={said(difference)}"
-    return (
-        f"{one.label}，{series[0].place}比{series[1].place}{way}"
-        f"{said(abs(difference))}{unit}（{grounds}：{formula}）。"
-    )
+    return Answer(text, text, "\n".join(lines), short, False, "", cited.citations(), 0.0, found)

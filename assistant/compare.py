@@ -96,6 +96,8 @@ def _key(name: str, figure: Figure) -> _Key:
     return (name, figure.place, figure.role, figure.target_of, counted)
 
 
-def _order(series: Series, wanted: str) -> tuple[bool, str, int, str, str]:
-    exact = series.indicator != wanted
-    return (exact, series.indicator, _ORDER[series.role], series.place, series.unit)
+def _order(series: Series, wanted: str) -> tuple[bool, str, int, int, str, str]:
+    """The name as asked first, levels before rates, long series before short ones."""
+    other, count = series.indicator != wanted, len(series.points)
+    role = _ORDER[series.role]
+    return (other, series.indicator, role, -count, series.place, series.unit)

@@ -89,6 +89,8 @@ def dress(
     axes.grid(axis="y", color="#e5e7eb", linewidth=0.8)
     axes.set_axisbelow(True)
     axes.margins(x=0.08, y=0.18)
+    if all(point.value >= 0 for line in lines for point in line.points):
+        axes.set_ylim(bottom=max(0.0, axes.get_ylim()[0]))
     properties = _properties(family)
     _ticks(axes, [point for line in lines for point in line.points], family)
     unit = series[0].unit

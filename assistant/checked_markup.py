@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from assistant.checked_words import SEVERITIES, STATUSES, sentence_of
 from assistant.render import place_line
+from assistant.trace_sources import quoted_span
 from assistant.web_text import Span, attributes, link_attributes, shown, styled
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ def _finding(n: int, finding: Finding, checked: Checked, linked: bool) -> str:
 def _sources(n: int, row: CheckedFigure, checked: Checked, linked: bool) -> str:
     figure = row.figure
     text = checked.report.text
-    start, end = sentence_of(text, figure.start, figure.end)
+    start, end = quoted_span(text, figure)
     marked = styled(text[start:end], [Span(figure.start - start, figure.end - start, "cited")])
     return (
         f'<article class="source {row.status}" id="figure-{n}"'
@@ -113,24 +114,29 @@ def _lines(checked: Checked) -> Iterator[str]:
         if line.strip() and line.strip() == title:
             yield f"<h2>{shown(line)}</h2>"
         elif line.strip():
-            rows = range(bisect_left(starts, at), bisect_left(starts, end))
-            yield f"<p>{_line(checked, at, end, rows)}</p>"
+            yield f"<p>{_line(checked, at, end, starts)}</p>"
         at = end + 1
 
 
-def _line(checked: Checked, at: int, end: int, rows: range) -> str:
-    """One paragraph; `rows` are the numbers of the figures in it."""
-    figures = [(n, checked.figures[n]) for n in rows]
+def _at(checked: Checked, starts: Sequence[int], offset: int) -> tuple[int, CheckedFigure] | None:
+    """The figure at an offset, with its number; None where there is none."""
+    n = bisect_right(starts, offset) - 1
+    return (n, checked.figures[n]) if n >= 0 and offset < checked.figures[n].figure.end else None
+
+
+def _line(checked: Checked, at: int, end: int, starts: Sequence[int]) -> str:
+    """One paragraph; `starts` are the offsets of the figures of the text."""
+    figures = checked.figures[bisect_left(starts, at) : bisect_left(starts, end)]
     findings = [(n, f) for n, f in enumerate(checked.findings) if f.start < end and at < f.end]
     headings = [h for h in checked.report.headings if at <= h.start < end]
-    spans = [(row.figure.start, row.figure.end) for _, row in figures]
+    spans = [(row.figure.start, row.figure.end) for row in figures]
     spans += [(f.start, f.end) for _, f in findings]
     spans += [(h.start, h.end) for h in headings]
     edges = sorted({at, end, *(max(at, min(edge, end)) for span in spans for edge in span)})
     pieces = []
     for start, stop in pairwise(edges):
         inside = [(n, f) for n, f in findings if f.start <= start and stop <= f.end]
-        row = next(((n, r) for n, r in figures if r.figure.start <= start < r.figure.end), None)
+        row = _at(checked, starts, start)
         level = next((h.level for h in headings if h.start <= start and stop <= h.end), 0)
         anchors = "".join(f'<span id="at-{n}"></span>' for n, f in findings if f.start == start)
         pieces.append(anchors + _piece(checked.report.text[start:stop], row, inside, level, start))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copy
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -50,11 +50,12 @@ class Runs:
         """
         self._cut_at(start)
         self._cut_at(end)
-        inside = [p for p in self._pieces if p.start < end and start < p.start + len(p.text)]
-        return (inside[0].run, inside[-1].run) if inside else None
+        first = bisect_left(self._pieces, start, key=_start)
+        last = bisect_left(self._pieces, end, key=_start) - 1
+        return (self._pieces[first].run, self._pieces[last].run) if first <= last else None
 
     def _cut_at(self, offset: int) -> None:
-        i = bisect_right(self._pieces, offset, key=lambda piece: piece.start) - 1
+        i = bisect_right(self._pieces, offset, key=_start) - 1
         if i < 0:
             return
         piece = self._pieces[i]
@@ -63,6 +64,10 @@ class Runs:
             rest = _Piece(offset, piece.text[before:], _split(piece.run, before))
             self._pieces.insert(i + 1, rest)
             piece.text = piece.text[:before]
+
+
+def _start(piece: _Piece) -> int:
+    return piece.start
 
 
 def _local(element: Any) -> str:

@@ -31,7 +31,19 @@ _VERB = (
 )
 _TAIL = re.compile(rf"(?:{_TREND}|{_VERB}|{_TIME}|[,、:;(\-—])$")
 _UNKNOWN_PLACE = re.compile(
-    r"[一-龥]{2,3}?(?<![城都超集股上门楼菜贫困示范百强各节])[省市县](?![场民值政级容面委外场直内])"
+    r"[^\W省市县区州国级年其每各]{2}(?<![城都超集股上门楼菜贫困示范百强])"
+    r"[省市县](?![场民值政级容面委外场直内属域])"
+)
+_NO_NAMES = re.compile(
+    r"办理|提请|实施|配合|实现|新建|新增|推进|支持|开展|培育|成立|安排|持续|"
+    r"重组|设立|组建|建成|完善|创建|争取|获评|入选|荣获|建设|落实|下达|拨付|"
+    r"投入|列入|纳入|获得|申报|改造|全部|其中|完成|覆盖|惠及|涉及|打造|引进|"
+    r"上报|报送|评选|命名|认定|组织|参加|召开|出台|制定|修订|编制|印发|通过|"
+    r"接受|援疆|根据|试点|首批|加快|选择|针对|分别|高于|低于|属于|优于|位于|"
+    r"累计|直辖|扩权|农业|工业|旅游|资源|人口|文明|卫生|园林|森林|智慧|数字|"
+    r"健康|创新|平安|法治|中心|沿海|边境|山区|牧业|产粮|重点|脱贫|部分|多个|"
+    r"两个|三个|全国|委托|会同|协调|督促|深化|启动|编报|接入|对接|服务|建立|"
+    r"开工|投运|强化|加强|提升|推动|促进|优化|扩大|巩固|盘活|收回|上缴|返还"
 )
 _ACTIONS = (
     "整治 治理 修复 改造 拆除 淘汰 清退 处置 查处 关停 取缔 消除 清理 收治 救助 培训 发放 退出 搬迁"
@@ -68,11 +80,14 @@ def object_first(name: str) -> str:
 
 
 def _place_end(name: str) -> int:
-    """How many characters at the start name a place; of 大连市区 only 大连."""
+    """How many characters at the start name a place; of 大连市区 only 大连.
+
+    A name in no table counts where it has two characters and is no common word (办理市, 农业县).
+    """
     end = next((end for start, end, _ in mentions(name[:16]) if start == 0), 0)
     if not end:
         unknown = _UNKNOWN_PLACE.match(name)
-        end = unknown.end() if unknown else 0
+        end = unknown.end() if unknown and not _NO_NAMES.match(name) else 0
     if end and name[end - 1] in "市县" and name[end : end + 1] in ("区", "级", "本", "城"):
         end -= 1
     return end

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +17,7 @@ __all__ = ["compare_tab"]
 
 _SHOWN_NAMES = 12
 _LEAST_POINTS = 3
+_LOOKED_AT = 400
 
 
 def compare_tab(library: Library, parts: Parts) -> None:
@@ -68,13 +70,15 @@ def _found(library: Library, asked: str, place: str, first: str, last: str) -> s
 
 def _frequent(library: Library) -> tuple[str, ...]:
     """The indicators of the lexicon that the library has most figures of."""
-    from index.figure_index import figure_index
-    from index.indicator_names import indicator_names
+    from index.indicator_names import canonical_indicator, indicator_names
 
-    index = figure_index(library)
+    written = Counter((f.indicator, f.kind) for f in library.all_figures())
+    named: Counter[str] = Counter()
+    for (indicator, kind), count in written.most_common(_LOOKED_AT):
+        named[canonical_indicator(indicator, kind)] += count
     known = indicator_names()
-    told_of = [n for n in index.names() if n in known and len(index.named(n)) >= _LEAST_POINTS]
-    return tuple(told_of[:_SHOWN_NAMES])
+    often = [n for n, count in named.most_common() if n in known and count >= _LEAST_POINTS]
+    return tuple(often[:_SHOWN_NAMES])
 
 
 def _choices(library: Library) -> list[Any]:
@@ -86,6 +90,6 @@ def _choices(library: Library) -> list[Any]:
 
 
 def _years(library: Library) -> list[str]:
-    """The years that figures of the library end in, newest first."""
-    ends = {figure.period.end[:4] for figure in library.all_figures() if figure.period.end}
-    return sorted(ends, reverse=True)
+    """The years that reports bear and the ones before them, which they tell of, newest first."""
+    borne = [int(year) for year in library.years() if year.isdigit()]
+    return [str(year) for year in sorted({*borne, *(y - 1 for y in borne)}, reverse=True)]

@@ -18,7 +18,8 @@ __all__ = ["from_to", "pairs"]
 
 _REAL = re.compile(r"生产总值|增加值|GDP|总产值|收入")
 _IS = re.compile(r"(?:是|为|达到?|相当于)[^，。；]{0,12}的$")
-_DOUBLED = re.compile(r"[，,、]?[^，。；0-9]{0,8}翻了?([一两二三])番")
+_DOUBLED = re.compile(r"[，,、]?[^，。；0-9]{0,8}(翻了?([一两二三])番)")
+_YEARLY = re.compile("年均|每年|平均")
 _RANKS = ("位", "名", "级", "类", "等")
 _PERCENT = ("percent", "permille")
 _RISE = re.compile(r"(?:增加|增长|上升|提高|提升|扩大|上涨|增)(?:到|至|为)")
@@ -77,12 +78,14 @@ def _follows(
     if not (is_pure(after.label) or common_name(after.label, said) >= 3):
         return
     words = text.text[start.start : after.end]
-    if after.sort == "rate" and "年均" not in after.label and "每年" not in after.label:
+    if after.sort == "rate" and not _YEARLY.search(after.label):
         yield from _rate(text, start, end, after)
     elif after.sort == "rate":
         yield from _average(text, start, end, after, years_between(said + words))
     elif after.sort in ("change", "points"):
-        yield from _difference(text, start, end, after)
+        years = years_between(said + words) if _YEARLY.search(after.label) else 1
+        if years:
+            yield from _difference(text, start, end, after, years)
 
 
 def _quotient(start: Term, end: Term) -> Interval:
@@ -128,13 +131,13 @@ def _doubled(text: Text, start: Term, end: Term) -> Iterator[Finding]:
     match = _DOUBLED.match(text.text, end.end)
     if not match or start.figure.amount <= 0:
         return
-    folds = 2 ** {"一": 1, "两": 2, "二": 2, "三": 3}[match[1]]
+    folds = 2 ** {"一": 1, "两": 2, "二": 2, "三": 3}[match[2]]
     ratio = end.figure.amount / start.figure.amount
     if not folds * Decimal("0.9") <= ratio <= folds * Decimal("1.5"):
         expected = f"{ratio.quantize(Decimal('0.1'))}倍"
-        found = text.text[match.start(1) - 1 : match.end()]
+        found = match[1]
         formula = f"{as_written(end.figure)}/{as_written(start.figure)} = {expected}"
-        message = f"{_course(start, end)}是{expected}，与“{found.strip('，,')}”不符。"
+        message = f"{_course(start, end)}是{expected}，与“{found}”不符。"
         span = (start.start, match.end())
         yield finding(text, "growth", "warning", *span, message, expected, found, formula)
 
@@ -148,19 +151,23 @@ def _points(term: Term) -> Interval:
     return printed(term.figure)
 
 
-def _difference(text: Text, start: Term, end: Term, change: Term) -> Iterator[Finding]:
+def _difference(text: Text, start: Term, end: Term, change: Term, years: int) -> Iterator[Finding]:
     if change.sort == "points" and start.figure.kind not in _PERCENT:
         return
     if change.sort == "change" and not _same(start, change):
         return
-    if "年均" in change.label or "每年" in change.label:
-        return
-    if not compatible(_gap(start, end), _points(change)):
-        gap = abs(end.figure.amount - start.figure.amount)
-        expected = f"{gap}个百分点" if change.sort == "points" else plain(gap, change.figure)
+    gap = _gap(start, end) / exact(years)
+    if years > 1:
+        gap = gap.wider(abs(gap.middle) / 10)
+    if not compatible(gap, _points(change)):
+        amount = abs(end.figure.amount - start.figure.amount) / years
+        expected = (
+            f"{amount:.4g}个百分点" if change.sort == "points" else plain(amount, change.figure)
+        )
         found = as_written(change.figure)
-        message = f"{_course(start, end)}相差{expected}，文中写{found}。"
-        yield _finding(text, "error", start, end, change, expected, message)
+        each = "年均" if years > 1 else ""
+        message = f"{_course(start, end)}，{each}相差{expected}，文中写{found}。"
+        yield _finding(text, "warning" if each else "error", start, end, change, expected, message)
 
 
 def _average(text: Text, start: Term, end: Term, rate: Term, years: int) -> Iterator[Finding]:

@@ -83,7 +83,7 @@ def _against(text: Text, level: Term, base: Term, rate: Term) -> Iterator[Findin
         return
     ratio = written(level.figure) / written(base.figure) - exact(1)
     if not compatible(ratio, rate_interval(rate)):
-        expected = _stated(abs(ratio.middle), rate)
+        expected = _stated(abs(level.figure.amount / base.figure.amount - 1), rate)
         now, before, found = (as_written(t.figure) for t in (level, base, rate))
         message = f"由{before}到{now}，增减幅度应为{expected}，文中写{found}。"
         formula = f"({now}-{before})/{before} = {expected}"

@@ -13,11 +13,11 @@ __all__ = ["settled", "summed_up"]
 
 _AFTER = re.compile(r"(?:以上)?(?:合计|总计|共计|总共|一共|共)(?:为|达到?|有)?$")
 _CUE_WORDS = re.compile("其中|包括|[。；;]")
-_SETTLED = re.compile("已?(?:基本)?(?:完成|办结|整改到位|结案)|已整改")
+_SETTLED = re.compile("(?<![应需拟未])(?:基本)?(?:完成|办结|整改到位|结案)|已整改")
 _UNSETTLED = re.compile("未完成|正在|推进|尚未|未办结|在办|剩余|未整改|整改中|序时进度|长期坚持")
 _YEAR = re.compile(r"(?:其中)?(?:19|20)[0-9]{2}年(?!以来|至|到|起|前)")
 _ALL = re.compile("累计|合计|共|总")
-_MAX_PARTS = 26
+_MAX_PARTS, _BACK = 26, 260
 
 
 def summed_up(sentence: Sequence[Term]) -> Iterator[Whole]:
@@ -41,34 +41,60 @@ def summed_up(sentence: Sequence[Term]) -> Iterator[Whole]:
             yield Whole(cue, (total,), tuple(run), {}, ends, len(run), True)
 
 
-def settled(text: str, sentence: Sequence[Term]) -> Iterator[Whole]:
+def settled(text: str, sentence: Sequence[Term], before: Sequence[Term]) -> Iterator[Whole]:
     """A total whose items are settled or not: 问题 N 个，已完成 A 个，正在推进 B 个."""
-    levels = [t for t in sentence if t.sort == "level" and can_count(t)]
-    yield from _yearly(text, levels)
+    levels = [t for t in sentence if t.sort == "level" and can_count(t) and not _closed(t)]
+    yield from _yearly(levels)
     for at, total in enumerate(levels[:-2]):
-        row = [t for t in levels[at + 1 : at + 6] if same_measure(t.figure, total.figure)]
-        marks = [_state(t) for t in row]
-        end = next((n for n, mark in enumerate(marks) if not mark), len(row))
-        if _state(total) or len(set(marks[:end])) < 2:
-            continue
-        if not _CUE_WORDS.search(text[total.end : row[end - 1].start]):
-            parts = tuple(row[:end])
-            yield Whole("split", (total,), parts, {}, frozenset({end}), end, True)
+        row = _row(levels[at + 1 : at + 6], total)
+        if (
+            row
+            and not _marked(total.label[-10:])
+            and not _CUE_WORDS.search(text[total.end : row[-1].start])
+        ):
+            yield _whole("split", [total], row, True)
+    row = _row(levels[:5], levels[0]) if levels else []
+    if row and row[0] is levels[0]:
+        low = max(text.rfind("\n", 0, row[0].start), row[0].start - _BACK)
+        totals = [t for t in before if t.start > low and same_measure(t.figure, row[0].figure)]
+        totals = [t for t in totals if t.sort == "level" and can_count(t) and not _state(t)]
+        if totals:
+            yield _whole("view", sorted(totals, key=lambda t: -t.figure.amount), row, False)
+
+
+def _row(levels: Sequence[Term], like: Term) -> list[Term]:
+    """The first of some figures as far as they are of settled and unsettled things, if of both."""
+    row = [t for t in levels if same_measure(t.figure, like.figure)]
+    marks = [_state(t) for t in row]
+    end = next((n for n, mark in enumerate(marks) if not mark), len(row))
+    return row[:end] if len(set(marks[:end])) > 1 else []
+
+
+def _whole(cue: Cue, totals: Sequence[Term], row: Sequence[Term], close: bool) -> Whole:
+    count = len(row)
+    return Whole(cue, tuple(totals[:4]), tuple(row), {}, frozenset({count}), count, close)
+
+
+def _closed(term: Term) -> bool:
+    """Whether a count is of things struck off or accepted: settled ones counted again."""
+    return bool(re.search("销号|验收|审查|公示", term.label[-8:] + term.after[:8]))
 
 
 def _state(term: Term) -> str:
     """Whether a count is of settled or of unsettled things, '' where it is of neither."""
-    words = term.label[-10:] + term.after[:10]
+    return _marked(term.label[-10:] + term.after[:10])
+
+
+def _marked(words: str) -> str:
     if _UNSETTLED.search(words):
         return "unsettled"
     return "settled" if _SETTLED.search(words) else ""
 
 
-def _yearly(text: str, levels: Sequence[Term]) -> Iterator[Whole]:
+def _yearly(levels: Sequence[Term]) -> Iterator[Whole]:
     """A total and its years: 累计 N 亿元，2019年 A 亿元，2020年 B 亿元."""
     for at, total in enumerate(levels):
         row = [t for t in levels[at + 1 :] if same_measure(total.figure, t.figure)]
         dated = all(_YEAR.match(t.label) for t in row)
         if dated and 1 < len(row) <= _MAX_PARTS and _ALL.search(total.label):
-            ends = frozenset({len(row)})
-            yield Whole("split", (total,), tuple(row), {}, ends, len(row), True)
+            yield _whole("split", [total], row, True)

@@ -11,8 +11,9 @@ from assistant.check_clauses import Term, Text
 from assistant.check_kinds import common_name, same_measure
 from assistant.check_portions import Portion, core, portions, share_interval
 from assistant.check_report import as_written, finding, percent
+from assistant.check_slip import slip
 from assistant.finding import Finding, Severity
-from assistant.interval import Interval, compatible, is_fuzzy, written
+from assistant.interval import Interval, compatible, is_fuzzy, last_digit, written
 
 __all__ = ["shares"]
 
@@ -20,13 +21,23 @@ _NEAR, _FAR, _MANY = 1200, 8000, 60
 
 
 def shares(text: Text) -> Iterator[Finding]:
-    """A finding for each share that follows from no whole which the text states."""
+    """A finding for each share above 100 or of no whole that the text states."""
+    for term in text.terms:
+        if term.sort == "share" and term.figure.unit == "%" and term.figure.value > 100:
+            yield _above(text, term)
     for group in _groups(portions(text)):
         parts = {p.part for p in group}
         stated = [_against(text, p, parts) for p in group]
         fitting = [t for s in stated for t in s.fits]
         apart = [] if fitting else list(_apart(text, group))
         yield from apart or _broken(text, group, [_like(s, fitting) for s in stated])
+
+
+def _above(text: Text, share: Term) -> Finding:
+    found = as_written(share.figure)
+    message = f"占比{found}超过了100%。"
+    span = (share.clause[0], share.end)
+    return finding(text, "ratio", "warning", *span, message, "100%", found, f"{found} > 100%")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,17 +110,28 @@ def _whole(text: Text, portion: Portion, parts: set[Term]) -> Term | None:
         and t not in parts
         and t.start < portion.share.start
         and same_measure(t.figure, portion.part.figure)
-        and t.figure.amount >= portion.part.figure.amount
         and not is_fuzzy(t.figure)
     ]
     named = [t for t in levels if portion.whole and _ends(t, portion.whole)]
     if named:
         return named[-1]
     announced = [t for t in levels if _announces(text, t, portion.part)]
+    announced = [t for t in announced if _larger(t, portion) or _slipped(t, portion)]
     if announced:
         return announced[-1]
-    here = [t for t in levels if t.sentence == portion.part.sentence]
+    here = [t for t in levels if t.sentence == portion.part.sentence and _larger(t, portion)]
     return here[0] if len(here) == 1 and not portion.whole else None
+
+
+def _larger(term: Term, portion: Portion) -> bool:
+    return term.figure.amount >= portion.part.figure.amount
+
+
+def _slipped(term: Term, portion: Portion) -> bool:
+    """Whether one changed digit of a part larger than its whole would make the share hold."""
+    part = portion.part.figure
+    meant = written(term.figure) * share_interval(portion.share)
+    return bool(slip(part, meant.middle, (meant.high - meant.low) / 2 + last_digit(part)))
 
 
 def _here(text: Text, portion: Portion) -> tuple[Term, ...]:

@@ -28,7 +28,7 @@ def wholes(text: Text) -> Iterator[Whole]:
             if whole := _announced(text.text, sentence, before, cue, later):
                 yield whole
         yield from summed_up(sentence)
-        yield from settled(text.text, sentence)
+        yield from settled(text.text, sentence, before)
         before = (*before, *sentence)[-_MAX_BEFORE:]
 
 

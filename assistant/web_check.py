@@ -43,11 +43,9 @@ def check_tab(library: Library, parts: Parts, downloads: Path) -> None:
                 word = gr.DownloadButton("下载 Word 批注稿", size="sm", elem_id="check-docx")
                 html = gr.DownloadButton("下载网页", size="sm", elem_id="check-html")
     page = part("checked", no_sources(_BEFORE))
-    kept = gr.State(None)
-    file.upload(lambda v: named_upload(v, downloads), file, kept, preprocess=False, **QUIET)
-    file.clear(lambda: None, None, kept, **QUIET)
 
-    def run(path: Path | None, chosen: str | None, names: list[str] | None) -> tuple[Any, ...]:
+    def run(value: Any, chosen: str | None, names: list[str] | None) -> tuple[Any, ...]:
+        path = named_upload(value, downloads)
         if path is None and not chosen:
             return no_sources(_NOTHING), gr.update(visible=False), None, None
         try:
@@ -58,7 +56,8 @@ def check_tab(library: Library, parts: Parts, downloads: Path) -> None:
         except ReportAssistantError as error:
             return failed(error), gr.update(visible=False), None, None
 
-    start.click(run, [kept, report, against], [page, files, word, html], **QUIET)
+    given = [file, report, against]
+    start.click(run, given, [page, files, word, html], preprocess=False, **QUIET)
     parts.opens(page)
     parts.keeps(lambda: _choices(library), [report, against])
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from assistant.reply import Answer, Citation
 from assistant.selection import Chosen, Sentence
+from index.asked import Form
 
 __all__ = ["compose"]
 
@@ -35,11 +36,18 @@ def _lines(part: Chosen, cited: list[Citation], labelled: bool) -> list[str]:
     lines = []
     for i, sentence in enumerate(part.sentences):
         n = _number(sentence, cited)
-        quote = _shortened(sentence, part.short)
-        lead = f"{'；'.join(part.short)}[{n}]。" if part.short and i == 0 else ""
+        short = part.short if part.question.asked.form is not Form.PROSE else ()
+        quote = _shortened(sentence, short)
+        lead = f"{'；'.join(_labelled(sentence, short))}[{n}]。" if short and i == 0 else ""
         label = f"{_label(part)}：" if labelled and i == 0 else ""
         lines.append(f"{label}{lead}{'原文：' if lead else ''}{quote}[{n}]")
     return lines
+
+
+def _labelled(sentence: Sentence, short: Sequence[str]) -> list[str]:
+    """The short answers, those of a list each with what it is of: 城镇6.8%, 农村8.3%."""
+    labels = sentence.evidence.found.labels or ("",) * len(short)
+    return [label + answer for label, answer in zip(labels, short, strict=True)]
 
 
 def _label(part: Chosen) -> str:

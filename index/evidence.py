@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from index.asked import Form
 from index.coverage import coverage_by_token
-from index.extract import Found, extract
+from index.extract import extract
+from index.extract_found import Found
 from index.figure import Figure
 from index.question import Question
 from index.report import Passage

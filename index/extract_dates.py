@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 
 from index.coverage import coverage
+from index.extract_found import Found
 
 __all__ = ["dates"]
 
@@ -16,7 +17,7 @@ _DATE = re.compile(
 )
 
 
-def dates(sentence: str, weights: Mapping[str, float]) -> tuple[tuple[str, ...], float]:
+def dates(sentence: str, weights: Mapping[str, float]) -> Found:
     """The date whose surroundings speak of what is asked, and how well they do from 0 up."""
     best, answer = 0.0, ""
     for match in _DATE.finditer(sentence):
@@ -24,4 +25,4 @@ def dates(sentence: str, weights: Mapping[str, float]) -> tuple[tuple[str, ...],
         precise = 0.3 if "月" in match.group() else 0.1
         if near + precise > best:
             best, answer = near + precise, match.group()
-    return ((answer,) if answer else ()), best
+    return Found((answer,) if answer else (), best)

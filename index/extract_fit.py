@@ -11,14 +11,14 @@ from index.extract_role import role_fit
 from index.extract_scene import Scene
 from index.tokens import fold
 
-__all__ = ["fit_of"]
+__all__ = ["fit_of", "precision"]
 
 _ANY_UNIT = 0.6
 _BASE = 0.2
 _CLAUSES = 0.4
 _CLOSE = 0.15
 _INDICATOR = 0.3
-_PRECISION = 0.6
+_PRECISION = 0.7
 _FRAMED = 0.3
 _RISEN_TO = re.compile(r"[由从][^，。；]{0,24}[到至为][了约近超过]*$")
 
@@ -38,14 +38,14 @@ def fit_of(scene: Scene, number: int) -> float:
         + _CLAUSES * _inherited(scene, number)
         + _CLOSE * coverage(_close_words(scene, number), scene.weights)
         + _INDICATOR * coverage(figure.indicator, scene.weights)
-        + _PRECISION * _precision(figure.indicator, scene.weights)
+        + _PRECISION * precision(figure.indicator, scene.weights)
         + _FRAMED * _framed(scene, number)
     )
     return fit * _polarity_fit(scene, number) * role_fit(scene, number) * spoken
 
 
-def _precision(indicator: str, weights: Mapping[str, float]) -> float:
-    """The share of the indicator's pairs of characters that the question speaks of."""
+def precision(indicator: str, weights: Mapping[str, float]) -> float:
+    """The share of an indicator's pairs of characters that the question speaks of."""
     name = fold(indicator)
     pairs = [name[i : i + 2] for i in range(len(name) - 1)]
     return sum(pair in weights for pair in pairs) / len(pairs) if pairs else 0.0

@@ -6,19 +6,19 @@ import re
 from collections.abc import Mapping
 
 from index.coverage import coverage
+from index.extract_found import Found
 from index.extract_names import names
 
 __all__ = ["items"]
 
 _LIST_AFTER = re.compile(r"(?:分别[为是]|包括|即|主要有|名单为)[：:]?|[：:]")
+_QUOTED = re.compile(r"“[^”]+”|《[^》]+》")
 _LIST_CLAUSE = re.compile(r"[，,。；;：:]")
 _LIST_COLON = re.compile(r"(分别[为是]|包括|即|主要有|名单为)[：:]")
-_ITEM_SPLIT = re.compile(r"[、]|以及|及(?!其)|和(?=[^谐平解])|[；;]")
+_ITEM_SPLIT = re.compile(r"[、；;]|以及|及(?!其)|和(?=[^谐平解])|(?<=[”》])(?=[“《])")
 
 
-def items(
-    sentence: str, several: int, weights: Mapping[str, float]
-) -> tuple[tuple[str, ...], float]:
+def items(sentence: str, several: int, weights: Mapping[str, float]) -> Found:
     """The items of the list whose surroundings speak of what is asked, and how well from 0 up."""
     best = 0.0
     answers: tuple[str, ...] = ()
@@ -33,12 +33,15 @@ def items(
         if value > best:
             best, answers = value, listed
     if not answers:
-        return names(sentence, weights)[0], 0.2
-    return answers, 0.4 + best
+        return Found(names(sentence, weights).answers, 0.2)
+    return Found(answers, 0.4 + best)
 
 
 def _enumerated(clause: str) -> tuple[str, ...]:
-    parts = (part for part in _ITEM_SPLIT.split(_after_marker(clause)) if part.strip())
+    parts = [part for part in _ITEM_SPLIT.split(_after_marker(clause)) if part.strip()]
+    quoted = [_QUOTED.match(part.strip()) for part in parts]
+    if all(quoted):
+        return tuple(match.group() for match in quoted if match)
     return tuple(item for item in map(_trimmed, parts) if 1 < len(item) <= 40)
 
 

@@ -6,13 +6,14 @@ import re
 from collections.abc import Mapping
 
 from index.coverage import coverage
+from index.extract_found import Found
 
 __all__ = ["names"]
 
 _QUOTED = re.compile(r"《[^》]{1,40}》|“[^”]{1,30}”")
 
 
-def names(sentence: str, weights: Mapping[str, float]) -> tuple[tuple[str, ...], float]:
+def names(sentence: str, weights: Mapping[str, float]) -> Found:
     """The clause that speaks of what is asked and the quoted names in it, and how well from 0 up.
 
     A short clause without a number comes with the one before it.
@@ -20,7 +21,7 @@ def names(sentence: str, weights: Mapping[str, float]) -> tuple[tuple[str, ...],
     clauses = [c.strip("，,。；;：:、 \n") for c in re.split(r"[，,；;。]", sentence)]
     clauses = [c for c in clauses if c]
     if not clauses:
-        return (), 0.0
+        return Found((), 0.0)
     denied = any(token in weights for token in "未没不")
     values = [
         coverage(c, weights) * (1.0 if denied == bool(re.search("[未没不]", c)) else 0.7)
@@ -31,4 +32,4 @@ def names(sentence: str, weights: Mapping[str, float]) -> tuple[tuple[str, ...],
     if at and len(clauses[at - 1]) + len(answer) <= 40 and not re.search(r"\d", answer):
         answer = clauses[at - 1] + "，" + answer
     quoted = tuple(m.group() for m in _QUOTED.finditer(answer))
-    return (*quoted, answer), 0.3 + values[at]
+    return Found((*quoted, answer), 0.3 + values[at])

@@ -17,6 +17,11 @@ _STEP_FROM = re.compile(r"[由从][^，。]{0,16}$")
 _STEP_TO = re.compile(r"[到至为]")
 _REACHED = re.compile(r"[、，]?(?:大关|台阶)?[、，]?达")
 _GROWN = re.compile(r"(?:新增|净增|新建|新认定|新设|新培育|增加|减少|新登记)[^，。、；\d]{0,6}$")
+_OF_RATES = ("percent", "permille", "tenths", "times")
+_STEPS = ("大关", "台阶")
+_GROWN_NAME = re.compile(r"新增|净增|新建|新认定|新设|新登记")
+_TOTAL = re.compile(r"(?:累计|总|共)[^，。、；\d]{0,6}$")
+_ADDED = frozenset(("新增",))
 _PASSED = ("突破", "超过", "超")
 _BOUNDS = frozenset((*_PASSED, "以上", "近", "不低于", "不少于", "不足", "接近", "约", "左右"))
 
@@ -24,13 +29,19 @@ _BOUNDS = frozenset((*_PASSED, "以上", "近", "不低于", "不少于", "不�
 def role_fit(scene: Scene, number: int) -> float:
     """The product of how a figure's role, period, scope and exactness fit, about 1 where all do."""
     figure, question = scene.figures[number], scene.question
-    fit = _plan_fit(figure, question) * _period_fit(figure, question.years)
-    fit *= 0.5 if figure.quote.startswith("一") and figure.amount == 1 else 1.0
+    when = _period_fit(figure, question.years)
+    fit = when * _plan_fit(figure, question) * (0.5 if _is_article(figure) else 1.0)
     if question.asked.several > 1:
         return fit
-    fit *= 0.85 if figure.qualifier in _BOUNDS else 1.0
+    fit *= 0.8 if figure.qualifier in _BOUNDS else 1.0
     fit *= 0.8 ** len(_unasked_scope(figure.indicator, question))
-    return fit * _change_fit(figure, question) * _step_fit(scene, number)
+    fit *= _change_fit(figure, question)
+    return fit * (1.0 if when > 1.0 else _step_fit(scene, number)) * _grown_fit(scene, number)
+
+
+def _is_article(figure: Figure) -> bool:
+    """Whether a 'one' only opens a noun: 一个中心."""
+    return figure.amount == 1 and figure.quote.startswith("一")
 
 
 def _plan_fit(figure: Figure, question: Question) -> float:
@@ -45,7 +56,7 @@ def _change_fit(figure: Figure, question: Question) -> float:
     role = figure.target_of or figure.role
     if asked.change:
         return 1.0 if role in ("change", "rate") else 0.7
-    if role == "rate":
+    if role == "rate" and figure.kind in _OF_RATES:
         return 0.75 if asked.kind == "percent" else 0.6
     if role == "change":
         return 0.6 if figure.kind == "points" else 0.75
@@ -53,21 +64,22 @@ def _change_fit(figure: Figure, question: Question) -> float:
 
 
 def _period_fit(figure: Figure, years: Sequence[NamedYears]) -> float:
-    """More for a figure of an asked year, less for one of others, least where that is written."""
-    start, end = figure.period.start or figure.period.end, figure.period.end or figure.period.start
+    """More for a figure of just the asked time, less for one of more, least for one of others."""
+    start, end = figure.period.start, figure.period.end
     named = [year for year in years if not year.of_report]
-    if not named or not start or not end:
+    if not named or not (start or end):
         return 1.0
-    if any(year.last == int(end[:4]) for year in named):
+    first, last = int((start or end or "")[:4]), int((end or start or "")[:4])
+    if any((year.first, year.last) == (first, last) for year in named):
         return 1.1
-    if any(int(start[:4]) <= year.last <= int(end[:4]) for year in named):
-        return 1.0
+    if any(first <= year.last <= last for year in named):
+        return 0.95
     return 0.7 if figure.period_evidence else 0.9
 
 
 def _unasked_scope(indicator: str, question: Question) -> frozenset[str]:
     """The words that limit an indicator (人均, 农村, 规模以上 …) and that the question has not."""
-    limits = scope_words(indicator)
+    limits = scope_words(indicator) - _ADDED
     if not limits:
         return limits
     said = " ".join((question.text, *question.official))
@@ -76,12 +88,17 @@ def _unasked_scope(indicator: str, question: Question) -> frozenset[str]:
 
 def _step_fit(scene: Scene, number: int) -> float:
     """What a figure loses that is only a step to the next: 由 A 增加到 B, 突破 A、达到 B."""
-    figure = scene.figures[number]
     before, after = scene.around(number)
-    fit = 0.6 if _STEP_FROM.search(before) and after and _STEP_TO.search(after) else 1.0
-    if figure.qualifier in _PASSED and after and _REACHED.match(after):
-        fit *= 0.4
-    grown = _GROWN.search(before)
-    if grown and not scene.question.asked.change and grown.group()[0] not in scene.weights:
-        fit *= 0.75
-    return fit
+    fit = 0.6 if _STEP_FROM.search(before) and _STEP_TO.search(after) else 1.0
+    passed = scene.figures[number].qualifier in _PASSED or after.startswith(_STEPS)
+    return fit * (0.4 if passed and _REACHED.match(after) else 1.0)
+
+
+def _grown_fit(scene: Scene, number: int) -> float:
+    """What a figure loses that was only added, where what there is in all is asked."""
+    before = scene.around(number)[0]
+    if _TOTAL.search(before):
+        return 1.0
+    grown = _GROWN.search(before) or _GROWN_NAME.match(scene.figures[number].indicator)
+    asked = scene.question.asked.change or (grown and grown.group()[0] in scene.weights)
+    return 0.75 if grown and not asked else 1.0

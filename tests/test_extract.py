@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from index.extract import Found, extract
+from index.extract import extract
+from index.extract_found import Found
 from index.figures import read_figures
 from index.metadata import Given, recognise
 from index.question import understand
@@ -28,6 +29,16 @@ _CASES = [
     ("什么时候反馈的意见？", "2023年5月8日，督察组向我市反馈了督察意见。", ("2023年5月8日",)),
     ("哪两项任务没有完成？", "两项任务未完成，分别为：北山填埋场整治和大岭沟尾矿库治理。",
      ("北山填埋场整治", "大岭沟尾矿库治理")),
+    ("获批上市的两个新药叫什么？", "“云舒片”“平泽片”获批上市。", ("“云舒片”", "“平泽片”")),
+    ("地铁里程有多少公里？", "新增地铁里程43公里、总里程达到879公里。", ("879公里",)),
+    ("生产总值是多少？", "生产总值迈上6000亿元台阶，达到6266亿元。", ("6266亿元",)),
+    ("生产总值是多少？", "人均生产总值7.3万元，生产总值3200亿元。", ("3200亿元",)),
+    ("2025年应完成几项任务？", "2024年应完成3项任务，2025年应完成1项任务。", ("1项",)),
+    ("今年计划改造多少公里管网？", "改造管网90公里，今年计划改造120公里。", ("120公里",)),
+    ("城乡居民收入涨了多少？", "城乡居民人均可支配收入分别增长6.8%和8.3%。", ("6.8%", "8.3%")),
+    ("农村居民收入涨了多少？", "城乡居民人均可支配收入分别增长6.8%和8.3%。", ("8.3%",)),
+    ("为什么没有完成？", "填埋场整治没有完成，因设备采购两次流标。",
+     ("填埋场整治没有完成，因设备采购两次流标",)),
 ]  # fmt: skip
 
 
@@ -38,7 +49,9 @@ def _found(question: str, sentence: str) -> Found:
     return extract(sentence, len(_TITLE), read_figures(report), asked, dict(asked.terms))
 
 
-@pytest.mark.parametrize(("question", "sentence", "short"), _CASES, ids=[c[0] for c in _CASES])
+@pytest.mark.parametrize(
+    ("question", "sentence", "short"), _CASES, ids=[c[0] + c[1] for c in _CASES]
+)
 def test_the_short_answer_is_read(question: str, sentence: str, short: tuple[str, ...]) -> None:
     assert _found(question, sentence).answers == short
 
@@ -52,3 +65,29 @@ def test_every_short_amount_stands_in_the_sentence() -> None:
 def test_a_sentence_without_an_amount_gives_none() -> None:
     found = _found("罚了多少钱？", "罚款工作扎实推进。")
     assert (found.answers, found.fit) == ((), 0.0)
+
+
+def test_the_answers_of_a_list_say_what_they_are_of() -> None:
+    found = _found("城乡居民收入涨了多少？", "城乡居民人均可支配收入分别增长6.8%和8.3%。")
+    assert found.labels == ("城镇", "农村")
+
+
+def test_an_exact_figure_answers_better_than_a_bound() -> None:
+    question = "2023年粮食产量是多少？"
+    exact = _found(question, "粮食产量83.6万吨。")
+    bound = _found(question, "粮食产量80万吨以上。")
+    assert exact.fit > bound.fit > 0
+
+
+def test_a_figure_of_the_asked_year_answers_better_than_one_of_another() -> None:
+    sentences = ("2023年拆除锅炉14台。", "2021年至2023年拆除锅炉64台。", "2021年拆除锅炉22台。")
+    fits = [_found("2023年拆了多少台锅炉？", sentence).fit for sentence in sentences]
+    assert fits == sorted(fits, reverse=True)
+    assert len(set(fits)) == 3
+
+
+def test_the_clauses_of_a_prose_answer_are_short() -> None:
+    sentence = "，".join(["推进管网改造和泵站建设并健全长效机制"] * 9) + "。"
+    (answer,) = _found("管网怎么改造？", sentence).answers
+    assert answer in sentence
+    assert len(answer) <= 50

@@ -1,0 +1,19 @@
+"""What is read out of one sentence as the short answer to a question."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+__all__ = ["Found"]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Short answers in the order of the text, and how well they fit, from 0 to 1.5.
+
+    `labels` say what each of the answers of a list is of (城镇, 农村); empty elsewhere.
+    """
+
+    answers: tuple[str, ...]
+    fit: float
+    labels: tuple[str, ...] = ()

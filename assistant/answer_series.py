@@ -11,6 +11,7 @@ from assistant.compare import compare
 from assistant.compare_model import Comparison, Point, Series
 from assistant.compare_periods import length_of
 from assistant.reply import Answer
+from assistant.series_pair import at_one_time
 from assistant.series_question import SeriesQuestion, asks_for_change, series_question
 from assistant.series_words import Cited, computed_line, difference_line, value_line
 from index.figure_index import figure_index
@@ -50,19 +51,28 @@ def series_answer(
     places = asked.places or ((filters.place,) if filters.place else ())
     found = compare(library, asked.indicator, places, asked.first, asked.last)
     chosen = _chosen(found.series, asked)
-    if asked.between_places:
-        chosen = _at_one_time(chosen)
+    if asked.other:
+        second = replace(asked, indicator=asked.other)
+        against = compare(library, asked.other, places, asked.first, asked.last)
+        chosen = [*chosen[:1], *_chosen(against.series, second, chosen[:1])]
+    if asked.at_one_time:
+        chosen = at_one_time(chosen)
     if not _enough(chosen, asked):
         return None
     return _composed(question.text, replace(found, series=tuple(chosen)), asked)
 
 
-def _chosen(series: Sequence[Series], asked: SeriesQuestion) -> list[Series]:
-    """For each place the series that is meant, with the points of one length of time."""
+def _chosen(
+    series: Sequence[Series], asked: SeriesQuestion, beside: Sequence[Series] = ()
+) -> list[Series]:
+    """For each place the series that is meant, with the points of one length of time.
+
+    Only those of the place of `beside`, where that is given.
+    """
     roles = ("rate",) if asked.growth else ("level", "share")
     best: dict[str, Series] = {}
     for one in series:
-        if one.role not in roles:
+        if one.role not in roles or (beside and one.place != beside[0].place):
             continue
         lined = _lined(one, asked)
         held = best.get(one.place)
@@ -89,11 +99,14 @@ def _lined(series: Series, asked: SeriesQuestion) -> Series:
     wanted = _FIRST_HALF if asked.half else _WHOLE_YEAR
     by_length = {length: _recent(points, asked) for length, points in by_length.items()}
     points = by_length.get(wanted, [])
-    if len(points) < 2:
+    if len(points) < (1 if asked.at_one_time else 2):
         points = max(by_length.values(), key=len, default=[])
+    whole = [point for point in points if point.span[1].endswith("-12-31")]
+    if len(whole) > 1 and asked.first and asked.last and not (asked.recent or asked.half):
+        points = whole
     if asked.ends_only:
-        years = {str(asked.first), str(asked.last)}
-        points = [point for point in points if point.span[1][:4] in years]
+        by_year = {int(point.span[1][:4]): point for point in points}
+        points = [by_year[y] for y in (asked.first, asked.last) if y is not None and y in by_year]
     return replace(series, points=tuple(points), changes=())
 
 
@@ -110,19 +123,8 @@ def _recent(points: list[Point], asked: SeriesQuestion) -> list[Point]:
     return [point for point in points if int(point.span[1][:4]) > latest - asked.recent]
 
 
-def _at_one_time(series: Sequence[Series]) -> list[Series]:
-    """Two series cut to the latest time that both have; none where there is no such time."""
-    if len(series) != 2 or series[0].unit != series[1].unit:
-        return []
-    times = [{p.span: p for p in one.points if not p.mark} for one in series]
-    common = sorted(times[0].keys() & times[1].keys(), key=lambda span: span[::-1])
-    if not common:
-        return []
-    return [replace(one, points=(at[common[-1]],)) for one, at in zip(series, times, strict=True)]
-
-
 def _enough(series: Sequence[Series], asked: SeriesQuestion) -> bool:
-    if asked.between_places:
+    if asked.at_one_time:
         return len(series) == 2
     return any(len({p.span for p in one.points if not p.mark}) > 1 for one in series)
 
@@ -132,7 +134,7 @@ def _composed(text: str, found: Comparison, asked: SeriesQuestion) -> Answer:
     lines = [
         value_line(one, point, cited.mark(point)) for one in found.series for point in one.points
     ]
-    if asked.between_places:
+    if asked.at_one_time:
         lines.append(difference_line(found.series, cited))
     else:
         lines += [line for one in found.series if (line := computed_line(one, cited))]

@@ -55,7 +55,8 @@ class SeriesQuestion:
     many of the last years are asked about (近三年), else 0; no report need be of this year.
     `ends_only` asks for the two times alone, not for those between. `half` is true where first
     halves are meant, `growth` where the rates of growth are themselves asked for.
-    `between_places` compares two places at one time.
+    `between_places` compares two places at one time; `other` is a second indicator that the first
+    is compared with at one time and place, '' for none.
     """
 
     indicator: str
@@ -67,6 +68,12 @@ class SeriesQuestion:
     growth: bool
     between_places: bool
     recent: int = 0
+    other: str = ""
+
+    @property
+    def at_one_time(self) -> bool:
+        """Whether two values of one time are compared."""
+        return self.between_places or bool(self.other)
 
 
 def asks_for_change(question: str) -> bool:
@@ -87,14 +94,13 @@ def series_question(
     years = [named for named in named_years(text, today) if not named.of_report]
     distinct = sorted({year for named in years for year in (named.first, named.last)})
     two_places = len(question.places) == 2
-    if len(distinct) == 1 and not two_places and not _SINCE.match(text, years[0].end - 1):
+    since = len(distinct) == 1 and bool(_SINCE.match(text, years[0].end - 1))
+    pair = _pair(text, known, today, index) if between and not trend and len(distinct) < 2 else ()
+    if not (pair or two_places or since or len(distinct) >= 2 or (trend and not distinct)):
         return None
-    if not trend and not (len(distinct) >= 2 or two_places):
-        return None
-    indicator = _indicator(text, known, today, index)
+    indicator = pair[0] if pair else _indicator(text, known, today, index)
     if not indicator:
         return None
-    since = len(distinct) == 1 and bool(_SINCE.match(text, years[0].end - 1))
     spans = [named.last - named.first for named in years if _RECENT.match(text, named.start)]
     recent = max(spans, default=0)
     return SeriesQuestion(
@@ -105,9 +111,20 @@ def series_question(
         ends_only=between and not trend and len(distinct) == 2,
         half="上半年" in text,
         growth=bool(_GROWTH.search(text)),
-        between_places=between and two_places and len(distinct) < 2,
+        between_places=between and two_places and len(distinct) < 2 and not pair,
         recent=recent,
+        other=pair[1] if pair else "",
     )
+
+
+def _pair(
+    text: str, known: Iterable[str], today: date, index: FigureIndex
+) -> tuple[str, str] | tuple[()]:
+    """The names of the two indicators that a question sets against each other, () for one."""
+    left, _, right = text.partition("比")
+    one = _indicator(left, known, today, index)
+    other = _indicator(right, known, today, index)
+    return (one, other) if one and other and one != other else ()
 
 
 def _indicator(text: str, known: Iterable[str], today: date, index: FigureIndex) -> str:

@@ -77,17 +77,20 @@ def computed_line(series: Series, cited: Cited) -> str:
 
 
 def difference_line(series: Sequence[Series], cited: Cited) -> str:
-    """How much more the first place has than the other, marked as computed."""
+    """How much more the first place or indicator has than the other, marked as computed."""
     one, other = (each.points[0] for each in series)
     difference = one.value - other.value
     unit = "个百分点" if series[0].unit == "%" else series[0].unit
     way = "高" if unit == "个百分点" and difference > 0 else "低" if unit == "个百分点" else ""
     way = way or ("多" if difference > 0 else "少")
     grounds = cited.grounds(one, other)
+    names = [each.place for each in series]
+    if names[0] == names[1]:
+        names = [names[0] + name_said(series[0]), name_said(series[1])]
     if not difference:
-        return f"{one.label}，{series[0].place}与{series[1].place}持平（{grounds}）。"
+        return f"{one.label}，{names[0]}与{names[1]}持平（{grounds}）。"
     formula = f"{said(one.value)}−{said(other.value)}={said(difference)}"
     return (
-        f"{one.label}，{series[0].place}比{series[1].place}{way}"
+        f"{one.label}，{names[0]}比{names[1]}{way}"
         f"{said(abs(difference))}{unit}（{grounds}：{formula}）。"
     )

@@ -75,11 +75,9 @@ def change_said(change: Change) -> str:
 
 
 def computed_said(change: Change) -> str:
-    """A computed change with what it is against and how: '+11.0%（比2023年：…）'."""
-    against = f"比{change.first.label}"
-    if change.difference:
-        against += f"：{change.formula}"
-    return f"{change_said(change)}（{against}）"
+    """A computed change with what it is against and how: '+11.0%，比2023年：…'."""
+    how = f"：{change.formula}" if change.difference else ""
+    return f"{change_said(change)}，比{change.first.label}{how}"
 
 
 def nothing_said(comparison: Comparison) -> str:

@@ -43,7 +43,7 @@ def _table(series: Series, cited: _Numbers) -> Padding:
     changes = {id(change.last): change for change in series.changes}
     noted = any(point.mark for point in series.points)
     for name in _columns(bool(changes), noted):
-        table.add_column(name)
+        table.add_column(name, overflow="fold", no_wrap=name == "时期")
     for point in series.points:
         change = changes.get(id(point))
         cells = [Text(point.label)]

@@ -54,7 +54,13 @@ def _read(terminal: int) -> bytes:
 @pytest.mark.parametrize("columns", [40, 80])
 @pytest.mark.parametrize(
     "arguments",
-    [["list"], ["show", LATEST], ["search", "淘汰燃煤锅炉"], ["ask", "2024年淘汰锅炉多少台？"]],
+    [
+        ["list"],
+        ["show", LATEST],
+        ["search", "淘汰燃煤锅炉"],
+        ["ask", "2024年淘汰锅炉多少台？"],
+        ["compare", "空气质量优良天数"],
+    ],
     ids=lambda arguments: arguments[0],
 )
 def test_pages_are_styled_and_keep_to_the_width_of_a_terminal(

@@ -42,7 +42,7 @@ def _comparison() -> Comparison:
 def test_values_changes_and_conflicts_are_on_the_page() -> None:
     page = comparison_page(_comparison(), b"")
     assert page.count("<tr class=") == 4
-    assert "+25.0%（比2023年：(25−20)÷20=25.0%）" in page
+    assert "+25.0%，比2023年：(25−20)÷20=25.0%" in page
     assert "<small>计算</small>" in page
     assert 'class="conflict"><b>不一致</b>云汐市2025年绿地' in page
 

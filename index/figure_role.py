@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from index.figure import Role
 from index.figure_slots import Slot
 
-__all__ = ["Reading", "is_planned", "read_role"]
+__all__ = ["Reading", "is_planned", "is_standing", "read_role", "shares_plan"]
 
 _RISE = (
     r"增长|增加|提高|上升|增产|增收|增支|上涨|回升|扩大|提升|增幅|涨幅|多增|净增|增值|"
@@ -24,21 +24,29 @@ _FILL = (
 )
 _MOVED = re.compile(rf"(?:(?P<up>{_RISE})|(?P<down>{_FALL})){_FILL}$")
 _RATE_NOUN = re.compile(
-    r"(?:增速|增幅|增长率|增长速度|涨幅|升幅|增长面)[^，。]{0,8}$|(?P<down>降幅|跌幅|下降幅度)[^，。]{0,8}$"
+    r"(?:增速|增幅|增长率|增长速度|发展速度|[增上][长涨]幅度|涨幅|升幅|增长面)[^，。]{0,8}$|(?P<down>降幅|跌幅|下降幅度)[^，。]{0,8}$"
 )
 _SHARE_WORD = re.compile(
-    r"占[^，。]{0,24}$|(?:率|比重|比例|占比|比率|份额|度|强度|系数|比)[^增降升减]{0,6}$"
+    r"占[^，。]{0,24}$|(?:率|比重|比例|占比|比率|份额|(?<![制年季力幅])度|强度|系数|比)[^增降升减]{0,6}$"
 )
 _COMPARED = re.compile(r"(?:比|较)[^，。]{1,12}|同比|环比|年均|每年|按可比|逐年")
 _MULTIPLE = re.compile(r"(?:等于|相当于|是|为|达)[^，。]{0,20}的?$")
 _BASE_YEAR = re.compile(r"(?:[由从自])?(?:[\d]{4}年|上年|去年|今年)的?$")
 _PLAN = re.compile(
-    r"目标|预期|力争|计划|规划(?:建设|新建|总|到)|应完成|拟|确保|将(?:达到?|新增|建|完成|投入|安排|增|实现)|"
+    r"目标|预期|力争|争取(?![到了])|(?<![主重需必])要(?:使|把|达到|建成|实现)|要求[^，。]{0,12}达到|将[从由]|计划|规划(?:建设|新建|总|到)|应完成|拟|确保|将(?:达到?|新增|建|完成|投入|安排|增|实现)|"
     r"努力实现|奋斗目标|要求达到|预算(?:规定|安排|草案)"
 )
 _NOT_PLAN = re.compile(
     r"(?:完成|超过|超额|比|原|按|占|为)[^，。]{0,8}(?:计划|目标|预算|规划)|目标任务|已|(?:计划|规划)(?:单列|生育|经济)"
 )
+_ARRIVES = re.compile(r"(?:达|[达高]到|[增升降减]?至|(?<![增减升降])为)$")
+_NO_PLAN = re.compile(r"第?[一二三四五六七八九十]+个?五年计划(?:期间|时期)?")
+_STANDS = re.compile(r"已(?!知)|目前|现在|现有|最近|迄今|以?来(?=[^，。]*了)")
+_RATE_AIM = re.compile(
+    r"(?:增速|增幅|增长率|增长速度|涨幅)(?:的[^，。]{0,8}目标)?$|(?P<down>降幅|跌幅)$"
+)
+_SHORT = 3
+_LED_TO = re.compile(r"(?:提高|上升|加快|回升|扩大|回落|下降|降低|放缓|收窄|升|降)[到至为]")
 _OF_RATES = ("percent", "permille", "tenths")
 _OF_POINTS = ("points", "points_permille")
 
@@ -62,7 +70,9 @@ def read_role(slot: Slot, previous: Reading | None, carried: str, name: str = ""
         said = _percent_named(name)
         if said is not None:
             return said
-    if slot.listed and previous is not None and slot.quantity.kind not in _OF_POINTS:
+    arrives = _arrives(slot)
+    listed = slot.listed and previous and slot.quantity.kind not in _OF_POINTS
+    if listed and previous and not (arrives and previous.role in ("rate", "change")):
         return previous
     lead = slot.lead or ("" if slot.listed else slot.before)
     moved = _moved(lead)
@@ -74,6 +84,10 @@ def read_role(slot: Slot, previous: Reading | None, carried: str, name: str = ""
     if kind == "times":
         rising = moved or (1 if _MULTIPLE.search(lead) or "翻" in lead else 0)
         return Reading("rate", rising)
+    if kind == "fraction":
+        return Reading("rate", moved) if moved else Reading("share")
+    if kind == "bare" and slot.quantity.scale > 1:
+        return Reading("change", moved) if _is_change(slot, lead, previous) else Reading("level")
     if kind == "bare" and (_is_share(lead) or _SHARE_WORD.search(_BASE_YEAR.sub("", lead))):
         return Reading("share")
     if kind == "bare" and previous == Reading("share") and _is_share(carried):
@@ -88,9 +102,15 @@ def _percent(slot: Slot, lead: str, moved: int, previous: Reading | None, carrie
         if _is_share(carried) and not _own_subject(lead):
             return Reading("change", moved)
         return Reading("rate", moved)
-    noun = _RATE_NOUN.search(slot.before)
+    noun = _RATE_NOUN.search(slot.before) or (
+        len(lead) <= _SHORT and _RATE_AIM.search(slot.clause_before)
+    )
     if noun:
         return Reading("rate", -1 if noun["down"] else 1)
+    if previous and previous.role == "rate" and _LED_TO.fullmatch(lead) and not _is_share(carried):
+        return previous
+    if _arrives(slot) and _is_share(carried):
+        return Reading("share")
     if "自然增长率" in lead:
         return Reading("rate")
     after_change = previous is not None and previous.role == "change"
@@ -105,6 +125,11 @@ def _percent_named(name: str) -> Reading | None:
     if noun:
         return Reading("rate", -1 if noun["down"] else 1)
     return Reading("share") if _is_share(name) else None
+
+
+def _arrives(slot: Slot) -> bool:
+    """Whether a number is what a change led to (提高2个百分点、达62%)."""
+    return "达" in slot.quantity.qualifier or bool(_ARRIVES.search(slot.lead))
 
 
 def _own_subject(lead: str) -> bool:
@@ -149,5 +174,15 @@ def _is_change(slot: Slot, lead: str, previous: Reading | None) -> bool:
 
 def is_planned(slot: Slot) -> bool:
     """Whether the clause of a number speaks of what is planned or due, not of what is done."""
-    said = slot.before + slot.after
+    said = _NO_PLAN.sub("", slot.before + slot.after)
     return _PLAN.search(said) is not None and _NOT_PLAN.search(said) is None
+
+
+def shares_plan(slot: Slot) -> bool:
+    """Whether a number is planned where the one before it is: in a row or after 其中."""
+    return slot.listed or slot.follows or slot.before.startswith("其中")
+
+
+def is_standing(slot: Slot) -> bool:
+    """Whether the clause of a number says that it holds already (已达, 目前, 现有)."""
+    return _STANDS.search(slot.before) is not None

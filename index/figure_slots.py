@@ -12,9 +12,13 @@ from index.quantities import Quantity
 
 __all__ = ["Slot", "plain", "slots_of"]
 
-_STOP = re.compile(r"[，,；;。：:！？!?\n]")
+_STOPS = "，,；;。：:！？!?\n"
+_STOP = re.compile(f"[{_STOPS}]")
 _LIST = re.compile(r"(?:[、,，和与及跟]|以及|分别|[和、]?约|达到?|至|到|并)*")
 _TIGHT = re.compile(r"(?<=[^\x00-\xff])\s+|\s+(?=[^\x00-\xff])|\n")
+_MARKS = re.compile("[①-⒛❶-❿]")
+_JOINED = re.compile(r"^[^、和及与达至到]{2,}([、和及与])$")
+_QUOTED = re.compile(r"[^“”、，（(《—]*“[^“”、，]{1,8}”(?=[一-龥]{2})(?![和与及])")
 _CUT_AFTER = re.compile(r"[、（(）)“”《—]|[和与及](?=\d|$)")
 _LEAD_CHARS, _AFTER_CHARS = 60, 30
 
@@ -26,10 +30,11 @@ class Slot:
     `lead` is what stands between the last stop (or the number before) and the number, `before` the
     whole clause up to the number; `after` goes on to the next stop or number. `clause` counts the
     clauses of the sentence; `listed` is true where only 、 or 和 stands between the number before
-    and this one, `follows` where 、 or 和 follows the number before and words of its own come
-    after; `bracket` is true inside round brackets. `clause_before` is the clause before this one
-    where no number stands in it, else ''; `adjacent` is true where nothing stands between the
-    number before and this one (6条8段).
+    and this one, `follows` where 、 or 和 follows the number before, or what it counts, and
+    words of its own come after; `bracket` is true inside round brackets. `clause_before` is the
+    clause before this one where no number stands in it, else ''; `adjacent` is true where nothing
+    stands between the number before and this one (6条8段), `runs_on` where `after`
+    ends at the next number.
     """
 
     quantity: Quantity
@@ -42,6 +47,7 @@ class Slot:
     bracket: bool
     clause_before: str
     adjacent: bool
+    runs_on: bool = False
 
 
 def plain(text: str) -> str:
@@ -51,7 +57,7 @@ def plain(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _folded(text: str) -> str:
-    return _TIGHT.sub("", unicodedata.normalize("NFKC", text)).strip()
+    return _TIGHT.sub("", unicodedata.normalize("NFKC", _MARKS.sub("", text))).strip()
 
 
 def slots_of(sentence: str, quantities: Sequence[Quantity]) -> tuple[Slot, ...]:
@@ -70,21 +76,26 @@ def slots_of(sentence: str, quantities: Sequence[Quantity]) -> tuple[Slot, ...]:
         clause_start = max(last, bracket)
         previous = quantities[i - 1].end + _tail_chars(quantities[i - 1], sentence) if i else 0
         lead_start = max(clause_start, previous, start - _LEAD_CHARS)
-        lead = sentence[lead_start:start]
+        lead = plain(sentence[lead_start:start])
         in_row = bool(i) and previous >= clause_start and bracket == opened[quantities[i - 1].start]
+        joined = _JOINED.search(lead) if in_row else None
         end = _after_end(sentence, quantities, i, stops, passed)
+        words = sentence[quantity.end + _tail_chars(quantity, sentence) : end]
         found.append(
             Slot(
                 quantity,
-                plain(lead),
+                joined[1] if joined else lead,
                 plain(sentence[max(clause_start, start - _LEAD_CHARS) : start]),
-                _after(sentence[quantity.end + _tail_chars(quantity, sentence) : end]),
+                _after(words),
                 passed,
-                in_row and _LIST.fullmatch(plain(lead)) is not None and bool(lead.strip()),
-                in_row and plain(lead)[:1] in tuple("、和及与"),
+                in_row and _LIST.fullmatch(lead) is not None and bool(lead),
+                in_row and (bool(joined) or lead[:1] in tuple("、和及与")),
                 bracket > 0,
                 _clause_before(sentence, stops, passed, previous),
-                in_row and not lead.strip(),
+                in_row and not lead,
+                end < len(sentence)
+                and sentence[end] not in _STOPS
+                and _after(words) == plain(words),
             )
         )
     return tuple(found)
@@ -140,4 +151,7 @@ def _after_end(
 
 
 def _after(text: str) -> str:
-    return _CUT_AFTER.split(plain(text[:_AFTER_CHARS]))[0]
+    flat = plain(text[:_AFTER_CHARS])
+    quoted = _QUOTED.match(flat)
+    begin = quoted.end() if quoted else 0
+    return flat[:begin] + _CUT_AFTER.split(flat[begin:])[0]

@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 
 from index.figure import Figure
 from index.figure_place import Places
-from index.figure_role import Reading, is_planned, read_role
+from index.figure_role import Reading, is_planned, is_standing, read_role, shares_plan
 from index.figure_slots import Slot, slots_of
 from index.indicator import Carried, indicator_of
 from index.indicator_lists import unfold
-from index.periods import Periods
+from index.periods import FoundPeriod, Periods
 from index.quantities import quantities
 from index.report import Metadata, Period, Report
 from index.sentences import sentence_spans
@@ -21,6 +21,7 @@ __all__ = ["read_figures"]
 
 _SENTENCE_CHARS = 2_000
 _EARLY = "06"
+_LEDGER = "整改任务清单"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,23 +67,32 @@ def _of_sentence(
     names = unfold(slots)
     found: list[Figure] = []
     reading: Reading | None = None
+    planned = False
     for i, slot in enumerate(slots):
         reading = read_role(slot, reading, carried.last, names.get(i, ""))
         indicator, carried = indicator_of(slot, reading, carried, sentence)
         if i in names:
             indicator = names[i]
-        found.append(_figure(around, span, slot, reading, indicator))
+        planned = is_planned(slot) or (planned and shares_plan(slot))
+        found.append(_figure(around, span, slot, reading, indicator, planned))
     return found, carried
 
 
 def _figure(
-    around: _Around, span: tuple[int, int], slot: Slot, reading: Reading, indicator: str
+    around: _Around,
+    span: tuple[int, int],
+    slot: Slot,
+    reading: Reading,
+    indicator: str,
+    planned: bool,
 ) -> Figure:
     report, quantity = around.report, slot.quantity
     start, end = span[0] + quantity.start, span[0] + quantity.end
-    when = around.periods.at(start, end, span)
+    when = _when(around, start, end, span)
     where = around.places.at(start, end, span)
-    planned = is_planned(slot) or _is_to_come(when.period, report.metadata)
+    since = when.evidence and report.text[slice(*when.evidence)].endswith("来")
+    to_come = not since and _is_to_come(when.period, report.metadata)
+    planned = (planned and not when.baseline) or (to_come and not is_standing(slot))
     return Figure(
         report=report.id,
         start=start,
@@ -107,13 +117,27 @@ def _figure(
     )
 
 
+def _when(around: _Around, start: int, end: int, span: tuple[int, int]) -> FoundPeriod:
+    """The time of a figure; in a row of a ledger the cells of other columns say nothing of it."""
+    report = around.report
+    found = around.periods.at(start, end, span)
+    if report.metadata.kind.value == _LEDGER and found.evidence:
+        between = report.text[min(found.evidence[1], end) : max(found.evidence[0], start)]
+        if "；" in between:
+            return FoundPeriod(report.metadata.period, None)
+    return found
+
+
 def _is_to_come(period: Period, metadata: Metadata) -> bool:
     """Whether a time begins only after what the report covers has ended.
 
     The year of a report that is given in its first half (a 政府工作报告 of January) is still to
     come, that of a later one has mostly passed.
     """
-    covered, given = metadata.period.end, metadata.date.value
+    given = metadata.date.value
+    covered = metadata.period.end or (given and f"{given[:4]}-12-31")
+    if period.end and period.end < given:
+        return False
     if not period.start or not covered or period.start <= covered:
         return False
     same_year = period.start[:4] == given[:4]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from index.figure_role import Reading
 from index.figure_slots import Slot
+from index.indicator_bounds import clipped, is_baseline, named_after
 from index.indicator_phrase import (
     after_core,
     closing_noun,
@@ -19,14 +20,26 @@ from index.indicator_phrase import (
 
 __all__ = ["Carried", "indicator_of"]
 
-_MAX_CHARS = 40
 _OPENS = re.compile(
     r"(?:新增|新建|建成|改造|新认定|认定|培育|引进|淘汰|整治|查处|关停|新开工|完成|实施|建设|打造|创建|获批|入选|安排|发放|净增)"
 )
 _MEASURED = re.compile(
     r"(?:比重|比例|率|量|额|值|收入|支出|数|余额|面积|能力|水平|规模|价格|强度|浓度|人口|里程)$"
 )
-_COUNTED = re.compile(r"(?:总量|总额|总数|总产量|产量|天数|面积|余额|数量|个数)$")
+_COUNTS = ("count", "person", "visits")
+_LONG_DEED = 6
+_COLON = re.compile("[：:]")
+_ADJUNCT = re.compile(r"随着|通过|按照|根据|由于|在|对|为|经过|围绕|面对|坚持|针对|以|从|把|将")
+# What stands against its name in the indicator before: 支出 after 一般公共预算收入.
+_SIBLINGS = {
+    "支出": re.compile("收入"),
+    "收入": re.compile("支出"),
+    "进口": re.compile("进出口|出口"),
+    "出口": re.compile("进出口|进口"),
+}
+_COUNTED = re.compile(
+    r"(?:总量|总额|总数|总产量|产量|天数|面积|余额|数量|个数|参[保加与合]人数|人数)$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,45 +69,67 @@ def indicator_of(
     lead, after = lead_core(slot.lead, reading), after_core(slot, reading)
     if slot.adjacent:
         lead = carried.lead
+    elif is_baseline(slot.lead, slot.after):
+        lead = after = ""
+    elif lead and opening_noun(after) and named_after(slot.lead):
+        lead = _opening(lead)
     if slot.listed and not after:
         return carried.last, carried
-    if slot.follows and carried.verb and not _OPENS.match(lead) and has_noun(lead):
-        lead = carried.verb + lead
+    if slot.follows and carried.verb and not _opening(lead):
+        goes_on = has_noun(lead) or (not lead and is_thing(after))
+        lead = carried.verb + lead if goes_on else lead
     own = lead + after
     if is_dependent(own):
         name = _depending(own, slot, reading, carried, sentence)
         base = name if _named_before(slot) else carried.base
-        return name[-_MAX_CHARS:], replace(carried, base=base, last=name, lead=lead)
+        return clipped(name), replace(carried, base=base, last=name, lead=lead)
     things = carried.things
     if not has_noun(own):
-        thing = things.get(slot.quantity.unit, "")
-        name = _with_thing(own, thing) if thing else _subject(own, slot, carried, sentence)
-        return name[-_MAX_CHARS:], replace(carried, last=name, lead=lead)
-    if is_thing(after) and slot.quantity.unit:
+        thing = things.get(slot.quantity.unit, "") if slot.quantity.kind in _COUNTS else ""
+        if thing or len(own) < _LONG_DEED:
+            name = _with_thing(own, thing) if thing else _subject(own, slot, carried, sentence)
+            return clipped(name), replace(carried, last=name, lead=lead)
+    if is_thing(after) and slot.quantity.kind in _COUNTS and slot.after[:1] != "的":
         things = things | {slot.quantity.unit: after}
-    elif slot.quantity.unit in things and not has_noun(lead) and after:
+    elif slot.quantity.unit in things and not has_noun(lead) and _deed(after):
         own = _with_thing(own, things[slot.quantity.unit])
     elif own.endswith("的"):
         own = _with_thing(own, things.get(slot.quantity.unit, ""))
-    elif slot.quantity.kind in ("count", "person") and closing_noun(lead):
+    elif slot.quantity.kind == "count" and closing_noun(lead):
         things = things | {slot.quantity.unit: closing_noun(lead)}
+    return clipped(own), Carried(own, own, things, _opening(lead), lead)
+
+
+def _opening(lead: str) -> str:
+    """The verb that opens a list (新增, 建成 …), '' where none does."""
     opening = _OPENS.match(lead)
-    verb = opening.group() if opening else ""
-    return own[-_MAX_CHARS:], Carried(own, own, things, verb, lead)
+    return opening.group() if opening else ""
+
+
+def _deed(after: str) -> bool:
+    """Whether the words after a number say only what became of the things counted."""
+    return bool(after) and not opening_noun(after)
 
 
 def _depending(own: str, slot: Slot, reading: Reading, carried: Carried, sentence: str) -> str:
-    base = _named_before(slot, own) or carried.base or opening_noun(sentence[: slot.quantity.start])
+    base = _named_before(slot, own) or carried.base or _opening_of(sentence, slot)
     if not own:
         if "累计" in slot.lead and reading.role == "level":
             return f"{_OPENS.sub('', base, count=1)}累计"
         return carried.last if _of_last(slot, reading, carried) else base
     if own.startswith(("占", "相当于")):
-        return re.sub(r"占.*$", "", base) + own
+        return re.sub(r"占.*$", "", base) + own.removesuffix("的")
     if own in base:
         return base
+    if own in _SIBLINGS:
+        return _SIBLINGS[own].sub(own, base, count=1)
     stem = _COUNTED.sub("", base)
     return own if own.startswith(stem) else f"{stem}{own}"
+
+
+def _opening_of(sentence: str, slot: Slot) -> str:
+    """The noun phrase that opens the sentence, after what introduces it with a colon."""
+    return opening_noun(_COLON.split(sentence[: slot.quantity.start])[-1])
 
 
 def _of_last(slot: Slot, reading: Reading, carried: Carried) -> bool:
@@ -109,8 +144,13 @@ def _named_before(slot: Slot, own: str = "") -> str:
     before = lead_core(slot.clause_before, Reading("level"))
     if not before:
         return ""
-    whole = not own and _MEASURED.search(before)
+    whole = not own and (_MEASURED.search(before) or _defined(before))
     return before if whole else opening_noun(before)
+
+
+def _defined(before: str) -> bool:
+    """Whether a clause is one noun with what defines it (同甲市有往来的城市)."""
+    return "的" in before and not _ADJUNCT.match(before) and closing_noun(before) != ""
 
 
 def _with_thing(own: str, thing: str) -> str:
@@ -118,5 +158,5 @@ def _with_thing(own: str, thing: str) -> str:
 
 
 def _subject(own: str, slot: Slot, carried: Carried, sentence: str) -> str:
-    base = carried.base if carried.last else opening_noun(sentence)
+    base = carried.base if carried.last else _opening_of(sentence, slot)
     return f"{_named_before(slot, own) or base}{own}"

@@ -20,6 +20,12 @@ _PAIRS = {
     "内外": ("内", "外"),
     "水陆": ("水", "陆"),
 }
+_MEASURED = re.compile(
+    r"(?:产量|销量|销售[额量]|零售额|增加值|总产值|产值|营业?收入|投资|存款余额|贷款余额|余额|总?面积|"
+    r"普及率|覆盖率|参保率|入学率)$"
+)
+_ANY_MEASURE = re.compile(r"(?:[率值额量数]|收入|支出|投资|余额|面积|价格|比重|占比|浓度|人口)$")
+_MOVES = re.compile(r"(?:实际|名义|同比)?(?:增长|下降|提高|增加|上升|减少|降低|达到?)$")
 _INDUSTRIES = re.compile(r"(?:三次产业|(?:第)?一、(?:第)?二、(?:第)?三(?:次)?产业)")
 _SHARED_HEAD = re.compile(
     r"(?:城镇|城市|农村|乡村|东部|中部|西部|东北|男性|女性|国有|民营|集体|重|轻|第[一二三]|新建|改建|国家级|省级|市级|县级|"
@@ -45,6 +51,9 @@ def unfold(slots: Sequence[Slot]) -> dict[int, str]:
             names = named or (names if len(names) == end - at else ())
         elif end - at != len(names):
             names = () if not slots[at].listed and end - at == 1 else names
+        if not apart and end - at > 1 and not names:
+            names = _both(slots[at], end - at)
+            apart = re.search("$", "") if names else None
         if names and len(names) == end - at and (apart or _goes_on(slots[at])):
             found |= {at + i: name for i, name in enumerate(names)}
         at = end
@@ -71,7 +80,23 @@ def names_before(before: str, count: int) -> tuple[str, ...]:
     head = _SHARED_HEAD.match(names[-1])
     if head and all(_SHARED_HEAD.fullmatch(name) for name in names[:-1]):
         names = [*(name + names[-1][head.end() :] for name in names[:-1]), names[-1]]
-    return tuple(names)
+    return _shared_tail(names)
+
+
+def _shared_tail(names: Sequence[str]) -> tuple[str, ...]:
+    """The names with what the last one alone says is measured (钢材、水泥产量)."""
+    tail = _MEASURED.search(names[-1])
+    alone = tail and tail.start() and not any(_ANY_MEASURE.search(name) for name in names[:-1])
+    if not tail or not alone:
+        return tuple(names)
+    return (*(name + tail.group() for name in names[:-1]), names[-1])
+
+
+def _both(slot: Slot, count: int) -> tuple[str, ...]:
+    """The names of a list whose numbers follow without 分别 (甲收入和乙收入增长5%和6%)."""
+    moved = _MOVES.search(slot.lead)
+    names = names_before(slot.lead[: moved.start()], count) if moved else ()
+    return names if all(_ANY_MEASURE.search(name) for name in names) else ()
 
 
 def _goes_on(slot: Slot) -> bool:

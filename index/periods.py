@@ -24,6 +24,8 @@ _ARRIVED = re.compile(
 _STOOD = re.compile(
     r"(?:率|占比|比重|余额|保有量|里程|装机容量|生产总值|人均[^，。；]{2,12})(?:[为是约近]|大约)*$"
 )
+# What is counted by the year stands for the last of the years that a section is about.
+_FLOW = re.compile(r"(?:总?收入|总额|总?产值|总值|增加值|产量|营收)(?:[为是约近]|大约|达到?)*$")
 _SUMMED = re.compile(r"累计|合计|总共|共|新增|新建|净增|年度|每年")
 _RANGE = re.compile(r"年?\s?(?:到|至|[—–－～~-]{1,2})\s?[\d０-９一二]")
 _CHANGED = re.compile(r"增|提高|升|降|减少|翻|扩大")
@@ -72,6 +74,8 @@ class Periods:
         if _YEARLY.search(clause):
             return self._governing.several_years_at(start, found)
         stood = _STOOD.search(clause) or (_ARRIVED.search(clause) and not self._is_since(found))
+        told_before = found.evidence is None or found.evidence[1] <= sentence
+        stood = stood or (told_before and _FLOW.search(clause))
         stands = stood and not _SUMMED.search(clause)
         return replace(found, period=last_year(found.period)) if stands else found
 

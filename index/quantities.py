@@ -22,6 +22,7 @@ from index.quantity_forms import (
 from index.quantity_implied import with_implied_units
 from index.quantity_names import barred_before, is_name, phrase_end
 from index.quantity_number import Number, folded, past, read_number
+from index.quantity_per import with_divisor
 from index.quantity_threshold import without_thresholds
 from index.quantity_time import is_calendar, is_period
 from index.quantity_units import unit_kind, units
@@ -58,7 +59,7 @@ def quantities(text: str) -> tuple[Quantity, ...]:
             at = past(flat, start)
         else:
             at = read.end
-            found.append(_worded(flat, read))
+            found.append(_worded(flat, with_divisor(flat, read)))
     amounts = with_implied_units(flat, found)
     return without_articles(flat, without_thresholds(flat, amounts))
 

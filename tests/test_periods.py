@@ -45,6 +45,7 @@ def years(period: Period) -> str:
     ("kind", "text", "figure", "expected"),
     [
         (RECTIFICATION, "2017年，全市造林8.5万亩。", "8.5万亩", "2017"),
+        (RECTIFICATION, "2017年，桥梁提前3个月通车，交付率达100%。", "100%", "2017"),
         (RECTIFICATION, "2017年，全市造林1万亩，覆盖率达41.5%。", "41.5%", "2017"),
         (RECTIFICATION, "截至9月底，20项任务完成。", "20项", "~2018-09-30"),
         (RECTIFICATION, "全市新建污水处理厂14座。", "14座", "~2018-10-31"),

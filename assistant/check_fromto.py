@@ -106,9 +106,10 @@ def _rate(text: Text, start: Term, end: Term, rate: Term) -> Iterator[Finding]:
         expected = as_written(rate.figure).rstrip("%") + "个百分点"
         yield _finding(text, "warning", start, end, rate, expected, message)
         return
-    expected = percent(abs(ratio.middle), rate.figure)
+    change = end.figure.amount / start.figure.amount - 1
+    expected = percent(abs(change), rate.figure)
     if rate.figure.kind == "times":
-        expected = f"{ratio.middle.quantize(Decimal('0.01'))}倍"
+        expected = f"{change.quantize(Decimal('0.01'))}倍"
     real = bool(_REAL.search(start.label))
     message = f"{_course(start, end)}，幅度应为{expected}，文中写{as_written(rate.figure)}。"
     severity: Severity = "warning" if real else "error"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from assistant.check_clauses import Term, Text
 from assistant.check_kinds import common_name, is_attribute
@@ -24,6 +25,7 @@ _COMMON = re.compile(
     r"全县|全市|全省|全区|全州|全国|我国|我市|我省|全年|年末|本年|当年|同期|总数|总量|总额|总值|的|"
     r"总|其|[0-9０-９一二三四五六七八九〇○]{4}年|其中|共|实现|完成|达到?|为|数$|额$|量$"
 )
+_ALL = re.compile(r"(?:其|全部|总)?(?:数|量|额|值|体|计)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +64,13 @@ def _named(label: str) -> tuple[str, str] | None:
     """Whose share of what a label tells, None where it is no plain share."""
     match = _OF.match(label)
     if match and "占比" not in label:
-        return match["subject"], core(match["whole"]) or match["whole"]
+        raw = match["whole"]
+        return match["subject"], "" if _ALL.match(raw) else core(raw) or raw
     bare = _BARE.match(label)
     return (bare["subject"], "") if bare else None
 
 
+@lru_cache(maxsize=4096)
 def core(name: str) -> str:
     """A name without the words that any total has."""
     return _COMMON.sub("", re.sub(r"[（(][^）)]*[）)]", "", name))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from math import fsum
 
 from index.tokens import fold
 
@@ -24,5 +25,5 @@ def _whole(token: str, folded: str) -> bool:
 
 def coverage(text: str, weights: Mapping[str, float]) -> float:
     """The share of the question's weight whose tokens stand in the text, from 0 to 1."""
-    total = sum(weights.values())
-    return sum(weights[token] for token in coverage_by_token(text, weights)) / (total or 1.0)
+    total = fsum(weights.values())
+    return fsum(weights[token] for token in coverage_by_token(text, weights)) / (total or 1.0)

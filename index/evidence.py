@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import fsum
 
 from index.asked import Form
 from index.coverage import coverage_by_token
@@ -84,10 +85,10 @@ def _shares(
     `held` are the tokens in the sentence, in those before it and in the headings above it.
     """
     own, before, around = held
-    total = sum(weights.values()) or 1.0
-    share = sum(weights[t] for t in own) / total
-    context = sum(weights[t] for t in before - own) / total
-    heading = sum(weights[t] for t in around - own - before) / total
+    total = fsum(weights.values()) or 1.0
+    share = fsum(weights[t] for t in own) / total
+    context = fsum(weights[t] for t in before - own) / total
+    heading = fsum(weights[t] for t in around - own - before) / total
     return share, share + _CONTEXT_WEIGHT * context + _HEADING_WEIGHT * heading
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from math import fsum
 
 from index.coverage import coverage_by_token
 from index.extract_found import Found
@@ -28,7 +29,7 @@ def clauses(sentence: str, weights: Mapping[str, float]) -> Found:
     for first, last in _runs(spans):
         spoken = frozenset[str]().union(*held[first : last + 1])
         start, end = spans[first][0], spans[last][1]
-        value = (sum(weights[token] for token in spoken), end - start)
+        value = (fsum(weights[token] for token in spoken), end - start)
         if spoken and value > best:
             best, answer = value, sentence[start:end].strip(_STOPS)
     return Found((answer,) if answer else (), _FIT)

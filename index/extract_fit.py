@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from index.asked import unit_fit
 from index.coverage import coverage
 from index.extract_role import role_fit
 from index.extract_scene import Scene
+from index.figure import Figure
+from index.indicator_names import canonical_indicator, indicator_likeness, indicator_names
+from index.question import Question
 from index.tokens import fold
 
 __all__ = ["fit_of", "precision"]
@@ -20,6 +24,8 @@ _CLOSE = 0.15
 _INDICATOR = 0.3
 _PRECISION = 0.7
 _FRAMED = 0.3
+_ALIKE = 0.3
+_OTHER = 0.4
 _RISEN_TO = re.compile(r"[由从][^，。；]{0,24}[到至为][了约近超过]*$")
 
 
@@ -41,7 +47,20 @@ def fit_of(scene: Scene, number: int) -> float:
         + _PRECISION * precision(figure.indicator, scene.weights)
         + _FRAMED * _framed(scene, number)
     )
+    fit *= _name_fit(figure, scene.question)
     return fit * _polarity_fit(scene, number) * role_fit(scene, number) * spoken
+
+
+def _name_fit(figure: Figure, question: Question) -> float:
+    """Less for a figure of something else where the question asks by a known indicator's name."""
+    name = _known_name("".join(question.topic.split()), question.asked.kind)
+    return 1.0 if not name or indicator_likeness(name, figure.indicator) >= _ALIKE else _OTHER
+
+
+@lru_cache(maxsize=256)
+def _known_name(topic: str, kind: str) -> str:
+    name = canonical_indicator(topic, kind)
+    return name if name in indicator_names() else ""
 
 
 def precision(indicator: str, weights: Mapping[str, float]) -> float:

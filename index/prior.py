@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from index.places import parents, within
 from index.question import Question
@@ -52,6 +53,7 @@ def _short(place: str) -> str:
     )
 
 
+@lru_cache(maxsize=4096)
 def _fit(place: str, named: str) -> float:
     if place == named:
         return 1.0

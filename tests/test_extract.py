@@ -91,3 +91,11 @@ def test_the_clauses_of_a_prose_answer_are_short() -> None:
     (answer,) = _found("管网怎么改造？", sentence).answers
     assert answer in sentence
     assert len(answer) <= 50
+
+
+def test_a_figure_of_another_indicator_than_the_named_one_answers_worse() -> None:
+    question = "地区生产总值增速是多少？"
+    named = _found(question, "地区生产总值增长5.2%。")
+    other = _found(question, "规模以上工业企业利润增长9.8%。")
+    assert named.answers == ("5.2%",)
+    assert named.fit > 5 * other.fit

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from assistant.check_clauses import Term, Text
-from assistant.check_fromto import pairs
 from assistant.check_kinds import complementary
 from assistant.check_report import as_written, finding
 from assistant.check_slip import slip
@@ -25,7 +24,6 @@ def hundreds(text: Text) -> Iterator[Finding]:
     for sentence in text.sentences():
         for row in _rows(sentence):
             yield from _row(text, row)
-        yield from _moved(text, sentence)
 
 
 def _rows(sentence: Sequence[Term]) -> Iterator[list[Term]]:
@@ -63,19 +61,6 @@ def _since(row: Sequence[Term], at: int) -> int:
 
 def _slack(row: Sequence[Term]) -> Decimal:
     return max(last_digit(t.figure) for t in row) * max(1, len(row) // 2)
-
-
-def _moved(text: Text, sentence: Sequence[Term]) -> Iterator[Finding]:
-    """Shares of two times: where one row makes 100, the other must too."""
-    both = [p for p in pairs(sentence) if p[0].figure.unit == "%"]
-    if len(both) < 2 or any(is_fuzzy(t.figure) for pair in both for t in pair):
-        return
-    before, after = [a for a, _ in both], [b for _, b in both]
-    sums = [sum((t.figure.value for t in row), Decimal(0)) for row in (before, after)]
-    fits = [abs(s - 100) <= _slack(row) for s, row in zip(sums, (before, after), strict=True)]
-    if fits[0] != fits[1]:
-        row, total = (after, sums[1]) if fits[0] else (before, sums[0])
-        yield _finding(text, row, total, "error")
 
 
 def _finding(text: Text, row: Sequence[Term], total: Decimal, severity: Severity) -> Finding:

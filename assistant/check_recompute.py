@@ -11,6 +11,7 @@ from assistant.check_fromto import from_to
 from assistant.check_growth import growths
 from assistant.check_hundred import hundreds
 from assistant.check_list import lists
+from assistant.check_moved import moved
 from assistant.check_numbered import numbered
 from assistant.check_parts_growth import parts_growth
 from assistant.check_proportion import proportions
@@ -36,6 +37,7 @@ _CHECKS = (
     running,
     proportions,
     balances,
+    moved,
 )
 _OF_WHOLES = (sums, parts_growth)
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 
 from assistant.compare_units import Measure, in_measure
-from assistant.interval import Interval, compatible, exact, printed, written
+from assistant.interval import Interval, compatible, exact, written
 from assistant.trace_context import Before, base_of, is_origin, stated_there
 from assistant.trace_index import Names, Others
 from assistant.trace_match import Match
@@ -30,8 +30,9 @@ _COMMON = ("percent", "points", "permille")
 class Traced:
     """One figure of the checked text and the figures of other reports that it was held against.
 
-    When `supported` the sources say the same; when `contradicted` all of them say otherwise, and
-    `sure` says whether they surely mean the same amount. They are at most five, one a report.
+    When `supported` the sources say the same; when `contradicted` all of them say otherwise (other
+    reports may agree), and `sure` says whether they surely mean the same amount. They are at most
+    five, one a report.
     """
 
     figure: Figure
@@ -51,7 +52,7 @@ def trace(figures: Sequence[Figure], others: Others, before: Before) -> tuple[Tr
 
 def amounts(figure: Figure) -> Interval:
     """The amounts a figure can stand for in the base unit of its kind; a decrease is negative."""
-    meant = printed(figure) if _digits(figure) > 1 else written(figure)
+    meant = written(figure)
     falls = figure.role in ("rate", "change") and figure.direction < 0
     return -meant if falls else meant
 
@@ -60,19 +61,25 @@ def _traced(figure: Figure, others: Others, names: Names, before: Before) -> Tra
     found = [(how, o, _in_unit(o, figure.unit)) for how, o in others.alike(figure)]
     alike = [(how, o) for how, o, amount in found if amount]
     own = amounts(figure)
-    same = [(how, o) for how, o, amount in found if amount and compatible(own, amount)]
+    same = [(how, o) for how, o, amount in found if amount and _agree(own, amount)]
     enough = _enough(figure)
     sources = [o for how, o in same if how >= enough]
-    if sources:
-        return Traced(figure, "supported", _one_a_report(sources))
     against = [(how, o) for how, o in alike if how >= Match.LIKELY and (how, o) not in same]
     surest = max((how for how, _ in against), default=Match.NONE)
-    if any(how >= surest for how, _ in same):
-        return Traced(figure, "unsupported")
     opposed = [o for how, o in against if how is surest and _opposed(figure, o, before)]
-    if not opposed or not all(map(others.names.single, opposed)) or not names.single(figure):
-        return Traced(figure, "unsupported")
-    return Traced(figure, "contradicted", _one_a_report(opposed), surest is Match.SURE)
+    single = names.single(figure) and all(map(others.names.single, opposed))
+    if opposed and single and (sources or not any(how >= surest for how, _ in same)):
+        return Traced(figure, "contradicted", _one_a_report(opposed), surest is Match.SURE)
+    if sources:
+        return Traced(figure, "supported", _one_a_report(sources))
+    return Traced(figure, "unsupported")
+
+
+def _agree(a: Interval, b: Interval) -> bool:
+    """Whether two written amounts can be one; 1655 and 1656 only touch where they round."""
+    if a.low == a.high or b.low == b.high:
+        return compatible(a, b)
+    return a.low < b.high and b.low < a.high
 
 
 def _in_unit(figure: Figure, unit: str) -> Interval | None:
@@ -99,9 +106,15 @@ def _opposed(figure: Figure, other: Figure, before: Before) -> bool:
     known = canonical_indicator(figure.indicator, figure.kind) in indicator_names()
     if not known and not (stated_there(figure) and stated_there(other)):
         return False
-    if is_origin(before(figure)) or is_origin(before(other)):
+    if any(_is_vague_origin(side, before) for side in (figure, other)):
         return False
     return figure.role == "level" or base_of(before(figure)) == base_of(before(other))
+
+
+def _is_vague_origin(figure: Figure, before: Before) -> bool:
+    """Whether a figure is where another starts from, at a time that its sentence does not name."""
+    named = figure.role == "level" and stated_there(figure)
+    return is_origin(before(figure)) and not named
 
 
 def _one_a_report(figures: Iterable[Figure]) -> tuple[Figure, ...]:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from assistant.trace_match import Match, match, same_measure
+from index.indicator_names import canonical_indicator, indicator_names
 from index.places import canonical
 
 if TYPE_CHECKING:
@@ -16,7 +17,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Names", "Others", "is_cumulative", "same_place"]
 
-_SHORTEST_NAME = 2
+_SHORTEST_NAME, _SHORTEST_ALIAS = 4, 3
+# Before March 1955 amounts were in old 元, of which 10,000 became a new one.
+_OLD_MONEY_UNTIL, _OLD_MONEY = "1955", Decimal(10**12)
 _Key = tuple[str, str, str, str, str]
 
 
@@ -96,9 +99,27 @@ def _name(figure: Figure) -> tuple[str | None, ...]:
 
 
 def _key(figure: Figure, end: str | None) -> _Key | None:
-    if end is None or not figure.place or len(figure.indicator) < _SHORTEST_NAME:
+    if end is None or not figure.place or not _is_named(figure.indicator, figure.kind):
+        return None
+    if _is_old_money(figure, end):
         return None
     return (figure.kind, figure.role, figure.target_of, _place(figure.place), end[:4])
+
+
+def _is_old_money(figure: Figure, end: str) -> bool:
+    return figure.kind == "money" and end < _OLD_MONEY_UNTIL and figure.amount >= _OLD_MONEY
+
+
+def _known(indicator: str, kind: str) -> bool:
+    return canonical_indicator(indicator, kind) in indicator_names()
+
+
+@lru_cache(maxsize=65536)
+def _is_named(indicator: str, kind: str) -> bool:
+    """Whether an indicator says what it is: 任务 alone or a place alone does not."""
+    if len(indicator) >= _SHORTEST_ALIAS and _known(indicator, kind):
+        return True
+    return len(indicator) >= _SHORTEST_NAME and not canonical(indicator)
 
 
 @lru_cache(maxsize=4096)

@@ -73,10 +73,10 @@ def test_units_of_one_kind_are_converted() -> None:
     assert traced(hectares, figure("造林面积", "741", "亩", report="乙")).status == "contradicted"
 
 
-def test_one_report_that_agrees_is_enough() -> None:
-    agrees = figure("玉米产量", "18.6", report="丙")
-    row = traced(CORN, figure("玉米产量", "17.9", report="乙"), agrees)
-    assert (row.status, row.sources) == ("supported", (agrees,))
+def test_a_report_that_disagrees_is_shown_though_another_agrees() -> None:
+    disagrees = figure("玉米产量", "17.9", report="乙")
+    row = traced(CORN, disagrees, figure("玉米产量", "18.6", report="丙"))
+    assert (row.status, row.sources) == ("contradicted", (disagrees,))
 
 
 def test_figures_of_an_unstated_time_contradict_each_other_only_by_a_known_name() -> None:

@@ -35,14 +35,14 @@ def refusal(question: Question, chosen: Chosen, filters: Filters) -> str:
 
 
 def belief(question: Question, best: Sentence) -> float:
-    """How far a sentence may be believed to answer, from 0 to about 1.
+    """How far a sentence may be believed to answer, from 0 to 1.
 
     The mean of three shares: of the question's words in the sentence and what leads to it, of the
     things asked of (by length, as long nouns are rarer) in its passage, and the fit of its form.
     """
     evidence = best.evidence
     fit = evidence.found.fit if question.asked.form is not Form.PROSE else evidence.supported
-    return (min(1.0, evidence.supported) + _spoken_of(question, best) + fit) / 3
+    return (min(1.0, evidence.supported) + _spoken_of(question, best) + min(1.0, fit)) / 3
 
 
 def _spoken_of(question: Question, best: Sentence) -> float:

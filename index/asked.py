@@ -141,7 +141,7 @@ def _beside(question: str, unit: str) -> tuple[str, str]:
     match = _HOW_MANY.search(question)
     if match is None:
         return "", ""
-    before = re.split(r"[，,。？?\s]", question[: match.start()])[-1]
+    before = re.split(r"[，,。？?\s年月日底末]", question[: match.start()])[-1]
     before = re.sub(r"(?:了|过|的|共|有|是|为|达到?|一共|总共|掉)+$", "", before)
     after = re.sub(rf"^(?:万|亿)?{re.escape(unit)}", "", question[match.end() :])
     return before[-2:], re.split(r"[，,。？?\s的]", after)[0][:4]

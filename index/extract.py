@@ -18,7 +18,7 @@ from index.question import Question
 
 __all__ = ["Found", "extract"]
 
-_MOST_FIT = 1.5
+_MOST_FIT = 2.0
 
 
 def extract(

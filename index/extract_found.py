@@ -9,7 +9,7 @@ __all__ = ["Found"]
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Short answers in the order of the text, and how well they fit, from 0 to 1.5.
+    """Short answers in the order of the text, and how well they fit, from 0 to 2.
 
     `labels` say what each of the answers of a list is of (城镇, 农村); empty elsewhere.
     """

@@ -13,6 +13,7 @@ __all__ = ["items"]
 
 _LIST_AFTER = re.compile(r"(?:分别[为是]|包括|即|主要有|名单为)[：:]?|[：:]")
 _QUOTED = re.compile(r"“[^”]+”|《[^》]+》")
+_DENIED = re.compile("[未没不]")
 _LIST_CLAUSE = re.compile(r"[，,。；;：:]")
 _LIST_COLON = re.compile(r"(分别[为是]|包括|即|主要有|名单为)[：:]")
 _ITEM_SPLIT = re.compile(r"[、；;]|以及|及(?!其)|和(?=[^谐平解])|(?<=[”》])(?=[“《])")
@@ -22,10 +23,12 @@ def items(sentence: str, several: int, weights: Mapping[str, float]) -> Found:
     """The items of the list whose surroundings speak of what is asked, and how well from 0 up."""
     best = 0.0
     answers: tuple[str, ...] = ()
+    denied = any(token in weights for token in "未没不")
     clauses = _LIST_CLAUSE.split(_LIST_COLON.sub(r"\1", sentence))
     for i, clause in enumerate(clauses):
         listed = _enumerated(clause)
-        if len(listed) < 2:
+        said = "，".join(clauses[max(0, i - 1) : i + 1])
+        if len(listed) < 2 or (denied and not _DENIED.search(said)):
             continue
         value = 0.05 + coverage("，".join(clauses[max(0, i - 1) : i + 2]), weights)
         value += 0.2 if _LIST_AFTER.search(clause) or "等" in clause else 0.0

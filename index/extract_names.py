@@ -29,7 +29,8 @@ def names(sentence: str, weights: Mapping[str, float]) -> Found:
     ]
     at = max(range(len(clauses)), key=lambda i: (values[i], -i))
     answer = clauses[at]
-    if at and len(clauses[at - 1]) + len(answer) <= 40 and not re.search(r"\d", answer):
+    alike = not denied or re.search("[未没不]", clauses[at - 1])
+    if at and alike and len(clauses[at - 1]) + len(answer) <= 40 and not re.search(r"\d", answer):
         answer = clauses[at - 1] + "，" + answer
     quoted = tuple(m.group() for m in _QUOTED.finditer(answer))
     return Found((*quoted, answer), 0.3 + values[at])

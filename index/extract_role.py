@@ -70,11 +70,17 @@ def _period_fit(figure: Figure, years: Sequence[NamedYears]) -> float:
     if not named or not (start or end):
         return 1.0
     first, last = int((start or end or "")[:4]), int((end or start or "")[:4])
-    if any((year.first, year.last) == (first, last) for year in named):
+    month = int((end or start or "")[5:7] or 12)
+    if any(_is_just(year, first, last, month) for year in named):
         return 1.1
     if any(first <= year.last <= last for year in named):
         return 0.95
     return 0.7 if figure.period_evidence else 0.9
+
+
+def _is_just(year: NamedYears, first: int, last: int, month: int) -> bool:
+    """Whether a period is the asked one, up to the same month where one is asked (上半年: 6)."""
+    return (year.first, year.last) == (first, last) and year.until in (0, month)
 
 
 def _unasked_scope(indicator: str, question: Question) -> frozenset[str]:

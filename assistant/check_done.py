@@ -121,6 +121,8 @@ def _rate(text: Text, before: Sequence[Term], rate: Term) -> Iterator[Finding]:
     if not wholes or any(_holds(part, w, rate) for w in wholes):
         return
     sure = len(wholes) == 1 and levels[-2:] == [wholes[0], part]
+    if not sure and rate.figure.value == 100:
+        return
     yield from _compare(text, part, wholes[-1], rate, "error" if sure else "warning")
 
 

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from assistant.check_clauses import Term
 from assistant.check_kinds import is_attribute, same_measure
+from assistant.check_slip import slip
 from assistant.check_whole import Cue, Whole, can_count
 
 __all__ = ["settled", "summed_up"]
 
 _AFTER = re.compile(r"(?:以上)?(?:合计|总计|共计|总共|一共|共)(?:为|达到?|有)?$")
 _CUE_WORDS = re.compile("其中|包括|[。；;]")
-_SETTLED = re.compile("(?<![应需拟未])(?:基本)?(?:完成|办结|整改到位|结案)|已整改")
+_SETTLED = re.compile("(?<![应需拟未前底])(?:基本)?(?:完成|办结|整改到位|结案)|已整改")
 _UNSETTLED = re.compile("未完成|正在|推进|尚未|未办结|在办|剩余|未整改|整改中|序时进度|长期坚持")
 _YEAR = re.compile(r"(?:其中)?(?:19|20)[0-9]{2}年(?!以来|至|到|起|前)")
 _ALL = re.compile("累计|合计|共|总")
@@ -47,12 +49,13 @@ def settled(text: str, sentence: Sequence[Term], before: Sequence[Term]) -> Iter
     yield from _yearly(levels)
     for at, total in enumerate(levels[:-2]):
         row = _row(levels[at + 1 : at + 6], total)
-        if (
-            row
-            and not _marked(total.label[-10:])
-            and not _CUE_WORDS.search(text[total.end : row[-1].start])
-        ):
-            yield _whole("split", [total], row, True)
+        if not row or _marked(total.label[-10:]) or not _may_hold(total, row):
+            continue
+        if not _CUE_WORDS.search(text[total.end : row[-1].start]):
+            earlier = [
+                t for t in levels[max(0, at - 6) : at] if same_measure(t.figure, total.figure)
+            ]
+            yield _whole("split", [total, *reversed(earlier)], row, True)
     row = _row(levels[:5], levels[0]) if levels else []
     if row and row[0] is levels[0]:
         low = max(text.rfind("\n", 0, row[0].start), row[0].start - _BACK)
@@ -73,6 +76,13 @@ def _row(levels: Sequence[Term], like: Term) -> list[Term]:
 def _whole(cue: Cue, totals: Sequence[Term], row: Sequence[Term], close: bool) -> Whole:
     count = len(row)
     return Whole(cue, tuple(totals[:4]), tuple(row), {}, frozenset({count}), count, close)
+
+
+def _may_hold(total: Term, row: Sequence[Term]) -> bool:
+    """Whether a total is as large as each part, or one changed digit away from their sum."""
+    amounts = [t.figure.amount for t in row]
+    summed = sum(amounts, Decimal(0))
+    return total.figure.amount >= max(amounts) or bool(slip(total.figure, summed, Decimal(0)))
 
 
 def _closed(term: Term) -> bool:

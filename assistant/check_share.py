@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from assistant.check_clauses import Term, Text
-from assistant.check_kinds import same_measure
+from assistant.check_kinds import alike_names, same_measure
 from assistant.check_portions import Portion, portions, share_interval
 from assistant.check_report import as_written, finding, percent
 from assistant.check_share_whole import Stated, stated_whole
@@ -82,10 +82,11 @@ def _apart(text: Text, group: Sequence[Portion]) -> Iterator[Finding]:
             continue
         agreed = len(others) > 1 and compatible(others[0][1], others[1][1])
         other, size = others[0]
+        alike = alike_names([other.part.label, portion.part.label])
         expected = percent(portion.part.figure.amount / size.middle, portion.share.figure)
         yield _finding(
             text,
-            "error" if portion.whole or agreed else "warning",
+            "error" if agreed or (portion.whole and alike) else "warning",
             min(other.part.start, portion.part.start),
             portion,
             expected,

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from assistant.check_clauses import Term, Text
 from assistant.check_cues import Announcement, announcements
-from assistant.check_kinds import alike_names, complementary, same_measure
+from assistant.check_kinds import complementary, same_measure
 from assistant.check_settled import settled, summed_up
 from assistant.check_whole import Whole, exhaustive
 
@@ -99,14 +99,13 @@ def _near(text: str, parts: Sequence[Term]) -> int:
         return row
     stop = re.compile("[；;]").search(text, parts[0].start, parts[-1].start)
     inside = sum(p.start < stop.start() for p in parts) if stop else len(parts)
-    return inside if inside > 1 else _alike(parts)
+    return inside if inside > 1 else _complements(parts)
 
 
-def _alike(parts: Sequence[Term]) -> int:
-    """How many parts go on from the first with names of its kind."""
+def _complements(parts: Sequence[Term]) -> int:
+    """How many parts go on from the first as the sides of one division."""
     for at, part in enumerate(parts[1:], 1):
-        names = [parts[0].label, part.label]
-        if not (alike_names(names) or complementary(names)):
+        if not complementary([parts[0].label, part.label]):
             return at
     return len(parts)
 

@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 
 from index.figure import Figure
 from index.figure_place import Places
-from index.figure_role import Reading, is_planned, is_standing, read_role, shares_plan
+from index.figure_role import Reading, is_hoped, is_planned, is_standing, read_role, shares_plan
 from index.figure_slots import Slot, slots_of
 from index.indicator import Carried, indicator_of
 from index.indicator_lists import unfold
+from index.indicator_phrase import lead_core
 from index.periods import FoundPeriod, Periods
 from index.quantities import quantities
 from index.report import Metadata, Period, Report
@@ -74,8 +75,15 @@ def _of_sentence(
         if i in names:
             indicator = names[i]
         planned = is_planned(slot) or (planned and shares_plan(slot))
+        if found and found[-1].role == "target" and _only_grew(slot, reading):
+            planned = True
         found.append(_figure(around, span, slot, reading, indicator, planned))
     return found, carried
+
+
+def _only_grew(slot: Slot, reading: Reading) -> bool:
+    """Whether a number only says by how much the one before it grows."""
+    return reading.role in ("rate", "change") and not lead_core(slot.lead, reading)
 
 
 def _figure(
@@ -92,6 +100,7 @@ def _figure(
     where = around.places.at(start, end, span)
     since = when.evidence and report.text[slice(*when.evidence)].endswith("来")
     to_come = not since and _is_to_come(when.period, report.metadata)
+    planned = planned or (is_hoped(slot) and not _is_over(when.period, report.metadata))
     planned = (planned and not when.baseline) or (to_come and not is_standing(slot))
     return Figure(
         report=report.id,
@@ -126,6 +135,12 @@ def _when(around: _Around, start: int, end: int, span: tuple[int, int]) -> Found
         if "；" in between:
             return FoundPeriod(report.metadata.period, None)
     return found
+
+
+def _is_over(period: Period, metadata: Metadata) -> bool:
+    """Whether a time lies within what the report covers."""
+    covered = metadata.period.end
+    return bool(period.end and covered and period.end <= covered)
 
 
 def _is_to_come(period: Period, metadata: Metadata) -> bool:

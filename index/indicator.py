@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from index.figure_role import Reading
 from index.figure_slots import Slot
 from index.indicator_bounds import clipped, is_baseline, named_after
+from index.indicator_lists import SIBLINGS
 from index.indicator_phrase import (
     after_core,
     closing_noun,
@@ -16,6 +17,7 @@ from index.indicator_phrase import (
     is_thing,
     lead_core,
     opening_noun,
+    opening_verb,
 )
 
 __all__ = ["Carried", "indicator_of"]
@@ -28,15 +30,9 @@ _MEASURED = re.compile(
 )
 _COUNTS = ("count", "person", "visits")
 _LONG_DEED = 6
+_DONE_AFTER = re.compile(r"[、和与及]?(?:完成|实现|达)")
 _COLON = re.compile("[：:]")
 _ADJUNCT = re.compile(r"随着|通过|按照|根据|由于|在|对|为|经过|围绕|面对|坚持|针对|以|从|把|将")
-# What stands against its name in the indicator before: 支出 after 一般公共预算收入.
-_SIBLINGS = {
-    "支出": re.compile("收入"),
-    "收入": re.compile("支出"),
-    "进口": re.compile("进出口|出口"),
-    "出口": re.compile("进出口|进口"),
-}
 _COUNTED = re.compile(
     r"(?:总量|总额|总数|总产量|产量|天数|面积|余额|数量|个数|参[保加与合]人数|人数)$"
 )
@@ -76,8 +72,9 @@ def indicator_of(
     if slot.listed and not after:
         return carried.last, carried
     if slot.follows and carried.verb and not _opening(lead):
-        goes_on = has_noun(lead) or (not lead and is_thing(after))
-        lead = carried.verb + lead if goes_on else lead
+        goes_on = (has_noun(lead) and not is_dependent(lead)) or (not lead and is_thing(after))
+        done = _DONE_AFTER.match(slot.lead)
+        lead = carried.verb + lead if goes_on and not done else lead
     own = lead + after
     if is_dependent(own):
         name = _depending(own, slot, reading, carried, sentence)
@@ -103,7 +100,7 @@ def indicator_of(
 def _opening(lead: str) -> str:
     """The verb that opens a list (新增, 建成 …), '' where none does."""
     opening = _OPENS.match(lead)
-    return opening.group() if opening else ""
+    return opening.group() if opening else opening_verb(lead)
 
 
 def _deed(after: str) -> bool:
@@ -112,17 +109,20 @@ def _deed(after: str) -> bool:
 
 
 def _depending(own: str, slot: Slot, reading: Reading, carried: Carried, sentence: str) -> str:
-    base = _named_before(slot, own) or carried.base or _opening_of(sentence, slot)
+    going_on = carried.base if carried.last else ""
+    base = _named_before(slot, own) or going_on or _opening_of(sentence, slot) or carried.base
     if not own:
         if "累计" in slot.lead and reading.role == "level":
             return f"{_OPENS.sub('', base, count=1)}累计"
         return carried.last if _of_last(slot, reading, carried) else base
+    if own == "占":
+        return f"{base}所在总数"
     if own.startswith(("占", "相当于")):
         return re.sub(r"占.*$", "", base) + own.removesuffix("的")
     if own in base:
         return base
-    if own in _SIBLINGS:
-        return _SIBLINGS[own].sub(own, base, count=1)
+    if own in SIBLINGS:
+        return SIBLINGS[own].sub(own, base, count=1)
     stem = _COUNTED.sub("", base)
     return own if own.startswith(stem) else f"{stem}{own}"
 
@@ -159,4 +159,5 @@ def _with_thing(own: str, thing: str) -> str:
 
 def _subject(own: str, slot: Slot, carried: Carried, sentence: str) -> str:
     base = carried.base if carried.last else _opening_of(sentence, slot)
-    return f"{_named_before(slot, own) or base}{own}"
+    base = _named_before(slot, own) or base
+    return base if base.endswith(own) else f"{base}{own}"

@@ -29,6 +29,7 @@ _COMPARING = re.compile(r"(?:作比较|相比|比较|相较)")
 _LONGEST = 40
 _BREAK = re.compile(r"[、，“”《》)）]|(?<=的)")
 _ENUMERATED = 3
+_PREPOSITIONS = frozenset("对为给向从在由使让")
 
 
 def without_aside(lead: str) -> str:
@@ -47,6 +48,8 @@ def named_after(lead: str) -> bool:
     So it is after examples (甲、乙等12个项目) and a subject of which it is told (根源是两个…).
     """
     if lead.count("、") >= _ENUMERATED - 1:
+        return True
+    if lead in _PREPOSITIONS:
         return True
     return bool(_LISTED_THINGS.match(lead) or _STATED.search(lead) or _JOINS.search(lead))
 

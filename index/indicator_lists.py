@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from index.figure_slots import Slot
 
-__all__ = ["names_before", "unfold"]
+__all__ = ["SIBLINGS", "names_before", "unfold"]
 
 _APART = re.compile(r"分别|依次|各(?=[达为是增完实])")
 _SPLIT = re.compile(r"[、]|以及|(?<=[^谐平解缓总])和(?=[^谐平])|与|及(?!其)")
@@ -22,10 +22,18 @@ _PAIRS = {
 }
 _MEASURED = re.compile(
     r"(?:产量|销量|销售[额量]|零售额|增加值|总产值|产值|营业?收入|投资|存款余额|贷款余额|余额|总?面积|"
-    r"普及率|覆盖率|参保率|入学率)$"
+    r"普及率|覆盖率|参保率|入学率|标准)$"
 )
 _ANY_MEASURE = re.compile(r"(?:[率值额量数]|收入|支出|投资|余额|面积|价格|比重|占比|浓度|人口)$")
 _MOVES = re.compile(r"(?:实际|名义|同比)?(?:增长|下降|提高|增加|上升|减少|降低|达到?)$")
+# What stands against its name in the indicator before: 支出 after 一般公共预算收入.
+SIBLINGS = {
+    "支出": re.compile("收入"),
+    "收入": re.compile("支出"),
+    "进口": re.compile("进出口|出口"),
+    "出口": re.compile("进出口|进口"),
+}
+_AHEAD = re.compile(r"^(?:今年|明年|全年|\d{4}年|力争|预计|确保|其中|使|到)+(?=..)")
 _INDUSTRIES = re.compile(r"(?:三次产业|(?:第)?一、(?:第)?二、(?:第)?三(?:次)?产业)")
 _SHARED_HEAD = re.compile(
     r"(?:城镇|城市|农村|乡村|东部|中部|西部|东北|男性|女性|国有|民营|集体|重|轻|第[一二三]|新建|改建|国家级|省级|市级|县级|"
@@ -74,6 +82,7 @@ def names_before(before: str, count: int) -> tuple[str, ...]:
     for pair, parts in _PAIRS.items():
         if count == 2 and text.count(pair) == 1 and not re.search("[、]", text):
             return (text.replace(pair, parts[0]), text.replace(pair, parts[1]))
+    text = _AHEAD.sub("", text)
     names = [part for part in _SPLIT.split(text) if part]
     if len(names) != count:
         return ()
@@ -85,6 +94,8 @@ def names_before(before: str, count: int) -> tuple[str, ...]:
 
 def _shared_tail(names: Sequence[str]) -> tuple[str, ...]:
     """The names with what the last one alone says is measured (钢材、水泥产量)."""
+    if len(names) == 2 and names[1] in SIBLINGS:
+        return (names[0], SIBLINGS[names[1]].sub(names[1], names[0], count=1))
     tail = _MEASURED.search(names[-1])
     alone = tail and tail.start() and not any(_ANY_MEASURE.search(name) for name in names[:-1])
     if not tail or not alone:

@@ -63,8 +63,9 @@ class Governing:
         return i >= 0 and self._governing_starts[i] >= start
 
     def inside(self, span: tuple[int, int]) -> FoundPeriod | None:
-        """The first time named in a span, however it is used."""
+        """The first time named in a span, however it is used; 到 before a year may precede it."""
         i = bisect_left(self._starts, span[0])
+        i -= i > 0 and self._phrases[i - 1].end > span[0]
         if i < len(self._phrases) and self._phrases[i].start < span[1]:
             return _found(self._phrases[i])
         return None

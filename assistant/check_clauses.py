@@ -63,10 +63,12 @@ class Term:
 
     @property
     def start(self) -> int:
+        """Where the figure begins in the text."""
         return self.figure.start
 
     @property
     def end(self) -> int:
+        """Where the figure ends in the text, exclusive."""
         return self.figure.end
 
 

@@ -25,6 +25,7 @@ class Interval:
 
     @property
     def middle(self) -> Decimal:
+        """The amount halfway between the ends."""
         return (self.low + self.high) / 2
 
     def __add__(self, other: Interval) -> Interval:

@@ -32,6 +32,10 @@ _MEASURED = re.compile(
     r"|规模?以?上工业|社会消费品|(?:外贸)?进出口|粮食|(?:城镇|农村|城乡)?居民"
 )
 _GOES_ON = re.compile(r"\s*(?:同比|比|较|增长|下降|提高|减少|增加|占|达|累计|其中|居|分别)")
+# A name that no table holds and that opens a clause right before a number (云汐市20项任务).
+_COUNTED = re.compile(
+    r"(?:^|[，。；：\n])((?![全本各我该两多外中城某])[一-龥]{2,3}[市县州旗])(?=\s?\d)", re.MULTILINE
+)
 _AVERAGE = re.compile(r"的?平均")
 _LEVELS = (("省", "省"), ("自治区", "省"), ("特别行政区", "省"), ("自治州", "市"), ("地区", "市"),
            ("盟", "市"), ("县", "县"), ("旗", "县"), ("区", "县"),
@@ -73,7 +77,7 @@ class Places:
         """Reads the places that the report names once, in time linear in its length."""
         self._text = report.text
         self._own = report.metadata.place.value
-        known = (self._own,) if self._own else ()
+        known = {found[1] for found in _COUNTED.finditer(report.text)} | {self._own} - {""}
         self._named = mentions(report.text, known)
         self._starts = [start for start, _, _ in self._named]
         self._sections = list(self._section_places(report.headings))

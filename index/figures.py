@@ -21,6 +21,7 @@ from index.sentences import sentence_spans
 __all__ = ["read_figures"]
 
 _SENTENCE_CHARS = 2_000
+_STOPS = "；，、;"
 _EARLY = "06"
 _LEDGER = "整改任务清单"
 
@@ -51,10 +52,14 @@ def read_figures(report: Report) -> tuple[Figure, ...]:
 
 
 def _spans(text: str) -> Iterator[tuple[int, int]]:
-    """The sentences; what goes on for longer than any sentence is cut, to stay linear."""
+    """The sentences; what goes on for longer than any is cut between clauses, to stay linear."""
     for start, end in sentence_spans(text):
-        for at in range(start, end, _SENTENCE_CHARS):
-            yield at, min(end, at + _SENTENCE_CHARS)
+        while end - start > _SENTENCE_CHARS:
+            cut = max(text.rfind(stop, start, start + _SENTENCE_CHARS) for stop in _STOPS)
+            cut = cut + 1 if cut > start else start + _SENTENCE_CHARS
+            yield start, cut
+            start = cut
+        yield start, end
 
 
 def _of_sentence(

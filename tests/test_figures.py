@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -146,6 +148,12 @@ def test_what_holds_already_is_no_plan_in_a_report_of_the_same_year() -> None:
         report_of(title + "我市60岁以上人口已达12万人。争取新建养老床位800张。")
     )
     assert [figure.role for figure in said_now] == ["level", "target"]
+
+
+def test_a_row_longer_than_any_sentence_keeps_its_numbers_whole() -> None:
+    row = "；".join(f"泵站{i}改造管网{1000 + i}.5米" for i in range(300))
+    figures = read(row)
+    assert [f.value for f in figures] == [Decimal(f"{1000 + i}.5") for i in range(300)]
 
 
 @settings(max_examples=60, deadline=None)

@@ -30,6 +30,7 @@ _MEASURED = re.compile(
 )
 _COUNTS = ("count", "person", "visits")
 _LONG_DEED = 6
+_LED_TO = re.compile(r"[一-鿿]{1,3}[到至为](?:了)?")
 _DONE_AFTER = re.compile(r"[、和与及]?(?:完成|实现|达)")
 _COLON = re.compile("[：:]")
 _ADJUNCT = re.compile(r"随着|通过|按照|根据|由于|在|对|为|经过|围绕|面对|坚持|针对|以|从|把|将")
@@ -114,6 +115,8 @@ def _depending(own: str, slot: Slot, reading: Reading, carried: Carried, sentenc
     if not own:
         if "累计" in slot.lead and reading.role == "level":
             return f"{_OPENS.sub('', base, count=1)}累计"
+        if carried.last and _LED_TO.fullmatch(slot.lead):
+            return carried.last
         return carried.last if _of_last(slot, reading, carried) else base
     if own == "占":
         return f"{base}所在总数"

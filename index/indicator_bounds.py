@@ -8,8 +8,9 @@ __all__ = ["clipped", "is_baseline", "named_after", "thing_first", "without_asid
 
 _MARK = re.compile(r"^[(（]?\d{1,2}[.、．)）](?=[^\d])")
 _OBJECT = re.compile(
-    r"^(?:[^，。]{0,10}?(?:决定|计划|[拟要可应需须并]|已经?))?将(?![军来近领士从由])(?=..)|^[^，。]{0,14}把(?![握手关])(?=..)"
+    r"^(?:[^，。]{0,10}?(?:决定|计划|包括|[拟要可应需须并]|已经?))?将(?![军来近领士从由])(?=..)|^[^，。]{0,14}把(?![握手关])(?=..)"
 )
+_FACTORS = re.compile(r"^(?:考虑|扣除|剔除)[^，]{2,8}因素后?")
 _QUOTED_LIST = re.compile(r"(?<=..)“[^”]*、[^”]*”的?$")
 _FROM = re.compile(r"(?<=..)将?(?:从|由)(?!于|此|事)[^，。、由从]{0,14}$")
 _LISTED = re.compile(r"^.*[、和与].*等(?=.{2,}$)")
@@ -37,7 +38,7 @@ def without_aside(lead: str) -> str:
 
     Of a long list that a common name ends (甲、乙、丙等中央委员) the name alone.
     """
-    text = _OBJECT.sub("", _MARK.sub("", lead))
+    text = _OBJECT.sub("", _FACTORS.sub("", _MARK.sub("", lead)))
     text = _QUOTED_LIST.sub("", _FROM.sub("", text))
     return _LISTED.sub("", text) if text.count("、") >= _ENUMERATED else text
 
@@ -56,6 +57,8 @@ def named_after(lead: str) -> bool:
 
 def thing_first(after: str) -> str:
     """The words after a number up to how it went on with what they name (…建设扎实推进)."""
+    if after.startswith("人口的"):
+        return "人口"
     return _BECAME.sub("", _WENT.sub("", _AMONG.split(after)[0]))
 
 

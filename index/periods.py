@@ -26,7 +26,7 @@ _STOOD = re.compile(
 )
 # What is counted by the year stands for the last of the years that a section is about.
 _FLOW = re.compile(r"(?:总?收入|总额|总?产值|总值|增加值|产量|营收)(?:[为是约近]|大约|达到?)*$")
-_SUMMED = re.compile(r"累计|合计|总共|共|新增|新建|净增|年度|每年")
+_SUMMED = re.compile(r"累计|合计|总共|共|新增|新建|净增|年度|每年|投入|支出|补助|拨款")
 _RANGE = re.compile(r"年?\s?(?:到|至|[—–－～~-]{1,2})\s?[\d０-９一二]")
 _CHANGED = re.compile(r"增|提高|升|降|减少|翻|扩大")
 

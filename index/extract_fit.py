@@ -18,8 +18,7 @@ from index.tokens import fold
 __all__ = ["fit_of", "precision"]
 
 _ANY_UNIT = 0.6
-_BASE = 0.2
-_CLAUSES = 0.4
+_BASE = 0.3
 _CLOSE = 0.15
 _INDICATOR = 0.3
 _PRECISION = 0.7
@@ -32,8 +31,8 @@ _RISEN_TO = re.compile(r"[由从][^，。；]{0,24}[到至为][了约近超过]*
 def fit_of(scene: Scene, number: int) -> float:
     """How well a figure answers, from 0 (its unit cannot) to about 2.
 
-    The fit of its unit and its role × how much of the question its indicator, the words next to
-    it and, at a discount, the clauses before it hold, and of the indicator the question.
+    The fit of its unit and its role × how much of the question its indicator and the words next
+    to it hold, and of the indicator the question.
     """
     figure, asked = scene.figures[number], scene.question.asked
     fit = unit_fit(asked, figure) if asked.several < 2 else _ANY_UNIT
@@ -41,7 +40,6 @@ def fit_of(scene: Scene, number: int) -> float:
         return 0.0
     spoken = (
         _BASE
-        + _CLAUSES * _inherited(scene, number)
         + _CLOSE * coverage(_close_words(scene, number), scene.weights)
         + _INDICATOR * coverage(figure.indicator, scene.weights)
         + _PRECISION * precision(figure.indicator, scene.weights)
@@ -68,20 +66,6 @@ def precision(indicator: str, weights: Mapping[str, float]) -> float:
     name = fold(indicator)
     pairs = [name[i : i + 2] for i in range(len(name) - 1)]
     return sum(pair in weights for pair in pairs) / len(pairs) if pairs else 0.0
-
-
-def _inherited(scene: Scene, number: int) -> float:
-    """The share of the question in the figure's clause and, the less the farther, before it."""
-    start, _ = scene.span(number)
-    at = next(i for i, (_, end) in enumerate(scene.clauses) if start < end)
-    total = sum(scene.weights.values()) or 1.0
-    value = 0.0
-    for token, weight in scene.weights.items():
-        nearest = next((i for i in range(at, -1, -1) if token in scene.held[i]), None)
-        if nearest is not None:
-            rival = 0.6 if nearest != at and scene.busy[nearest] else 1.0
-            value += weight * (rival * 0.7 * 0.8 ** (at - nearest - 1) if nearest != at else 1.0)
-    return value / total
 
 
 def _close_words(scene: Scene, number: int) -> str:

@@ -16,7 +16,9 @@ __all__ = ["role_fit"]
 _STEP_FROM = re.compile(r"[由从][^，。]{0,16}$")
 _STEP_TO = re.compile(r"[到至为]")
 _REACHED = re.compile(r"[、，]?(?:大关|台阶)?[、，]?达")
-_GROWN = re.compile(r"(?:新增|净增|新建|新认定|新设|新培育|增加|减少|新登记)[^，。、；\d]{0,6}$")
+_GROWN = re.compile(
+    r"(?:新增|净增|新建|新认定|新设|新培育|新登记|(?:增加|减少)(?![到至为]))[^，。、；\d]{0,6}$"
+)
 _OF_RATES = ("percent", "permille", "tenths", "times")
 _STEPS = ("大关", "台阶")
 _GROWN_NAME = re.compile(r"新增|净增|新建|新认定|新设|新登记")
@@ -107,4 +109,4 @@ def _grown_fit(scene: Scene, number: int) -> float:
         return 1.0
     grown = _GROWN.search(before) or _GROWN_NAME.match(scene.figures[number].indicator)
     asked = scene.question.asked.change or (grown and grown.group()[0] in scene.weights)
-    return 0.75 if grown and not asked else 1.0
+    return 0.65 if grown and not asked else 1.0

@@ -15,6 +15,8 @@ _FORMS = [
     ("罚了多少钱？", Form.AMOUNT, "", "money"),
     ("投入多少万元？", Form.AMOUNT, "元", "money"),
     ("优良天数占比是多少？", Form.AMOUNT, "", "percent"),
+    ("教育支出占一般公共预算支出总额的多少？", Form.AMOUNT, "", "percent"),
+    ("园区占地多少亩？", Form.AMOUNT, "亩", "area"),
     ("园区产值涨了多少？", Form.AMOUNT, "", "percent"),
     ("一年接待游客多少人次？", Form.AMOUNT, "人次", "visits"),
     ("港口吞吐了多少个标箱？", Form.AMOUNT, "标箱", "teu"),

@@ -5,12 +5,14 @@ from __future__ import annotations
 import time
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assistant.compare_model import Comparison, Series
 from assistant.compare_periods import overlaps, span_of
 from assistant.compare_series import Timed, conflicts_of, series_of
 from assistant.interval import is_fuzzy
+from assistant.trace_index import is_cumulative
 from assistant.trace_sources import Sources
 from index.figure_index import FigureIndex, figure_index
 from index.indicator_names import canonical_indicator, scope
@@ -19,6 +21,7 @@ from index.places import canonical, within
 if TYPE_CHECKING:
     from index.figure import Figure
     from index.library import Library
+    from index.report import Period
 
 __all__ = ["compare", "names_for"]
 
@@ -51,7 +54,7 @@ def compare(
     ends = {report: what.period.end for report, what in library.metadata().items()}
     for name in names_for(index, indicator):
         for figure in sorted(index.named(name), key=lambda figure: _preference(figure, ends)):
-            span = span_of(figure.period, name, ends.get(figure.report))
+            span = span_of(_counted(figure), name, ends.get(figure.report))
             if span and overlaps(span, first, last) and _wanted(figure.place, outer):
                 groups[_key(name, figure)].append((span, figure))
     series = [series_of(key[0], groups[key], sources) for key in groups]
@@ -83,6 +86,11 @@ def _in_scope(names: Iterable[str], wanted: str) -> tuple[str, ...]:
 
 def _wanted(place: str, outer: Sequence[str]) -> bool:
     return not outer or any(place == one or within(place, one) for one in outer)
+
+
+def _counted(figure: Figure) -> Period:
+    """The time of a figure; a running total (累计) counts from a beginning of its own."""
+    return replace(figure.period, start=None) if is_cumulative(figure) else figure.period
 
 
 def _preference(figure: Figure, ends: Mapping[str, str | None]) -> tuple[bool, bool, str, int]:

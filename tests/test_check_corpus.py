@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from assistant.check import Checked, check
+from assistant.compare import compare
 from index.library import Library
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -16,10 +17,23 @@ PROVINCE = "澜海省督察整改工作办公室关于2024年度云汐市平樾�
 
 
 @pytest.fixture(scope="module")
-def checks(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Checked]]:
+def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
     with Library.open(tmp_path_factory.mktemp("corpus")) as library:
         library.add([ROOT / "corpus" / "reports"])
-        yield {s.report: check(library, s.report) for s in library.summaries()}
+        yield library
+
+
+@pytest.fixture(scope="module")
+def checks(library: Library) -> dict[str, Checked]:
+    return {s.report: check(library, s.report) for s in library.summaries()}
+
+
+def test_the_planted_conflict_is_marked_in_the_comparison(library: Library) -> None:
+    (conflict,) = compare(library, "入海排污口整治").conflicts
+    assert {(p.figure.report, p.figure.quote) for p in conflict.points} == {
+        (FOURTH, "297个"),
+        (PROVINCE, "279个"),
+    }
 
 
 def test_the_planted_sum_is_the_only_error_within_one_report(checks: dict[str, Checked]) -> None:

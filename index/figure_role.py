@@ -40,13 +40,18 @@ _NOT_PLAN = re.compile(
     r"(?:完成|超过|超额|比|原|按|占|为)[^，。]{0,8}(?:计划|目标|预算|规划)|目标任务|目标[^，。]{0,4}(?:实现|完成)|已|(?:计划|规划)(?:单列|生育|经济)"
 )
 _ARRIVES = re.compile(r"(?:达|[达高]到|[增升降减]?至|(?<![增减升降])为)$")
-_NO_PLAN = re.compile(r"第?[一二三四五六七八九十]+个?五年计划(?:期间|时期)?")
-_STANDS = re.compile(r"已(?!知)|目前|现在|现有|最近|迄今|以?来(?=[^，。]*了)")
+_NO_PLAN = re.compile(
+    r"第?[一二三四五六七八九十]+个?五年计划(?:期间|时期)?|[一-龥]{2}计划(?=惠及|覆盖|带动|启动|实施)"
+)
+_STANDS = re.compile(
+    r"已(?!知)|目前|现在|现有|最近|迄今|(?:我国|全[国省市县区])现?有$|以?来(?=[^，。]*了)"
+)
 _RATE_AIM = re.compile(
     r"(?:增速|增幅|增长率|增长速度|涨幅)(?:的[^，。]{0,8}目标)?$|增长(?:的?[^，。]{0,6}(?:目标|预期))$|(?P<down>降幅|跌幅)$"
 )
 _RATE_AIMED = re.compile(r"增长(?:预期|目标)[^，。]{0,6}$|(?P<down>下降(?:预期|目标))[^，。]{0,6}$")
 _HOPED = re.compile(r"争取(?![到了])")
+_RATE_AFTER = re.compile(r"的[^，。]{0,4}(?:增长率|增长速度|增速|速度|增幅|涨幅)")
 _SHORT = 3
 _AGAIN = re.compile("[又再]$")
 _LED_TO = re.compile(r"(?:提高|上升|加快|回升|扩大|回落|下降|降低|放缓|收窄|升|降)[到至为]")
@@ -116,6 +121,8 @@ def _percent(slot: Slot, lead: str, moved: int, previous: Reading | None, carrie
         return Reading("share")
     if slot.bracket and previous and previous.role == "rate" and not _SHARE_WORD.search(lead):
         return previous
+    if _RATE_AFTER.match(slot.after):
+        return Reading("rate", 1)
     if "自然增长率" in lead:
         return Reading("rate")
     after_change = previous is not None and previous.role == "change"

@@ -19,6 +19,7 @@ _TIGHT = re.compile(r"(?<=[^\x00-\xff])\s+|\s+(?=[^\x00-\xff])|\n")
 _MARKS = re.compile("[①-⒛❶-❿]")
 _JOINED = re.compile(r"^[^、和及与达至到]{2,}([、和及与])$")
 _QUOTED = re.compile(r"[^“”、，（(《—]*“[^“”、，]{1,8}”(?=[一-龥]{2})(?![和与及])")
+_ASIDE = re.compile(r"(?<=.)[（(][^（()）]{1,8}[)）](?=[一-龥])")
 _CUT_AFTER = re.compile(r"[、（(）)“”《—]|[和与及](?=\d|$)")
 _LEAD_CHARS, _AFTER_CHARS = 60, 30
 
@@ -151,7 +152,7 @@ def _after_end(
 
 
 def _after(text: str) -> str:
-    flat = plain(text[:_AFTER_CHARS])
+    flat = _ASIDE.sub("", plain(text[:_AFTER_CHARS]))
     quoted = _QUOTED.match(flat)
     begin = quoted.end() if quoted else 0
     return flat[:begin] + _CUT_AFTER.split(flat[begin:])[0]

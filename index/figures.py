@@ -11,7 +11,7 @@ from index.figure_place import Places
 from index.figure_role import Reading, is_hoped, is_planned, is_standing, read_role, shares_plan
 from index.figure_slots import Slot, slots_of
 from index.indicator import Carried, indicator_of
-from index.indicator_lists import unfold
+from index.indicator_lists import rounds, unfold
 from index.indicator_phrase import lead_core
 from index.periods import FoundPeriod, Periods
 from index.quantities import quantities
@@ -71,6 +71,7 @@ def _of_sentence(
         return [], carried
     slots = slots_of(sentence, read)
     names = unfold(slots)
+    earlier = rounds(slots, names)
     found: list[Figure] = []
     reading: Reading | None = None
     planned = False
@@ -79,6 +80,8 @@ def _of_sentence(
         indicator, carried = indicator_of(slot, reading, carried, sentence)
         if i in names:
             indicator = names[i]
+        elif i in earlier:
+            indicator = found[earlier[i]].indicator
         planned = is_planned(slot) or (planned and shares_plan(slot))
         if found and found[-1].role == "target" and _only_grew(slot, reading):
             planned = True

@@ -79,7 +79,8 @@ def indicator_of(
     own = lead + after
     if is_dependent(own):
         name = _depending(own, slot, reading, carried, sentence)
-        base = name if _named_before(slot) else carried.base
+        stands = own and reading.role == "level" and not own.startswith(("占", "其中"))
+        base = name if stands or _named_before(slot) else carried.base
         return clipped(name), replace(carried, base=base, last=name, lead=lead)
     things = carried.things
     if not has_noun(own):
@@ -87,7 +88,7 @@ def indicator_of(
         if thing or len(own) < _LONG_DEED:
             name = _with_thing(own, thing) if thing else _subject(own, slot, carried, sentence)
             return clipped(name), replace(carried, last=name, lead=lead)
-    if is_thing(after) and slot.quantity.kind in _COUNTS and slot.after[:1] != "的":
+    if is_thing(after) and slot.quantity.kind in _COUNTS and _is_counted(slot, after):
         things = things | {slot.quantity.unit: after}
     elif slot.quantity.unit in things and not has_noun(lead) and _deed(after):
         own = _with_thing(own, things[slot.quantity.unit])
@@ -96,6 +97,13 @@ def indicator_of(
     elif slot.quantity.kind == "count" and closing_noun(lead):
         things = things | {slot.quantity.unit: closing_noun(lead)}
     return clipped(own), Carried(own, own, things, _opening(lead), lead)
+
+
+def _is_counted(slot: Slot, after: str) -> bool:
+    """Whether the noun after a number is what is counted; of people only who they are."""
+    if slot.after.startswith("的"):
+        return False
+    return slot.quantity.kind != "person" or after.endswith(tuple("员生师者工民才众户属部"))
 
 
 def _opening(lead: str) -> str:

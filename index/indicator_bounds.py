@@ -25,12 +25,13 @@ _WENT = re.compile(rf"(?<=..)(?:{_ADVERB})+(?![^，。]*(?:完成|办结|整改|
 _MOVED = "提高|增加|上升|下降|减少|降低|扩大|缩短|简化|精简|压缩|压减|调整|升级|降|升|减|增|提"
 _AMONG = re.compile(r"(?<=..)中(?=有|已|\d{4}年|截至)")
 _BECAME = re.compile(rf"(?:{_MOVED})(?:为|至|到|成)$")
+_UNITS = re.compile("[省市县区州旗镇乡村户](?=[均都全被])")
 _BASELINE = re.compile(r"(?:如果?|若)?(?:同|与|和|跟|比|较).*")
 _COMPARING = re.compile(r"(?:作比较|相比|比较|相较)")
 _LONGEST = 40
 _BREAK = re.compile(r"[、，“”《》)）]|(?<=的)")
 _ENUMERATED = 3
-_PREPOSITIONS = frozenset("对为给向从在由使让")
+_PREPOSITIONS = frozenset("把将对为给向从在由使让")
 
 
 def without_aside(lead: str) -> str:
@@ -59,6 +60,8 @@ def thing_first(after: str) -> str:
     """The words after a number up to how it went on with what they name (…建设扎实推进)."""
     if after.startswith("人口的"):
         return "人口"
+    if _UNITS.match(after):
+        return after[0]
     return _BECAME.sub("", _WENT.sub("", _AMONG.split(after)[0]))
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from index.figure_slots import Slot
 
-__all__ = ["SIBLINGS", "names_before", "unfold"]
+__all__ = ["SIBLINGS", "names_before", "rounds", "unfold"]
 
 _APART = re.compile(r"分别|依次|各(?=[达为是增完实])")
 _SPLIT = re.compile(r"[、]|以及|(?<=[^谐平解缓总])和(?=[^谐平])|与|及(?!其)")
@@ -33,6 +33,10 @@ SIBLINGS = {
     "进口": re.compile("进出口|出口"),
     "出口": re.compile("进出口|进口"),
 }
+_RATES = ("percent", "permille", "points", "times")
+_AGAINST = re.compile(
+    r"(?<!比)[比较](?:[上去前]一?年|“[^”]{2,6}”|\d{4}年|年初)[^、，]{0,6}$|(?<![主重需纲])要$"
+)
 _AHEAD = re.compile(r"^(?:今年|明年|全年|\d{4}年|力争|预计|确保|其中|使|到)+(?=..)")
 _INDUSTRIES = re.compile(r"(?:三次产业|(?:第)?一、(?:第)?二、(?:第)?三(?:次)?产业)")
 _SHARED_HEAD = re.compile(
@@ -68,6 +72,25 @@ def unfold(slots: Sequence[Slot]) -> dict[int, str]:
     return found
 
 
+def rounds(slots: Sequence[Slot], named: Container[int]) -> dict[int, int]:
+    """For each number of a 分别 list without names the number before whose thing it is of.
+
+    So in 甲5万吨，乙9万吨，分别增长3%和6%, where the numbers before have names of their own.
+    """
+    found: dict[int, int] = {}
+    for at, slot in enumerate(slots):
+        count = 1
+        while at + count < len(slots) and slots[at + count].listed:
+            count += 1
+        before = slots[max(0, at - count) : at]
+        apart = _APART.match(slot.lead) and not slot.listed and at not in named
+        if not apart or count < 2 or len(before) < count:
+            continue
+        if not any(one.listed or one.quantity.kind in _RATES for one in before):
+            found |= {at + i: at - count + i for i in range(count)}
+    return found
+
+
 def names_before(before: str, count: int) -> tuple[str, ...]:
     """The `count` names of a clause before 分别, () where it does not have as many."""
     apart = _APART.search(before)
@@ -82,7 +105,7 @@ def names_before(before: str, count: int) -> tuple[str, ...]:
     for pair, parts in _PAIRS.items():
         if count == 2 and text.count(pair) == 1 and not re.search("[、]", text):
             return (text.replace(pair, parts[0]), text.replace(pair, parts[1]))
-    text = _AHEAD.sub("", text)
+    text = _AHEAD.sub("", _AGAINST.sub("", text))
     names = [part for part in _SPLIT.split(text) if part]
     if len(names) != count:
         return ()

@@ -17,8 +17,13 @@ __all__ = ["Sort", "Term", "Text", "text_of"]
 Sort = Literal["level", "change", "rate", "share", "done", "percent", "points"]
 
 _BREAK = re.compile(r"[，,、。；;：:！？!?（）()\n]")
-_UP = r"(?:增长|增加|增收|增支|净增|新增|上升|提高|提升|上涨|升高|增幅|增速|扩大|增多|增|升|多|高)"
-_DOWN = r"(?:负增长|下降|减少|减支|减收|降低|回落|下跌|缩小|收窄|压减|削减|降幅|减幅|减|降|少|低)"
+_UP = (
+    r"(?:增长|增加|增产|多出|高出|超出|增收|增支|净增|新增|上升|提高|提升|上涨|升高|增幅|增速|扩大|"
+    r"增多|增|升|多|高)"
+)
+_DOWN = (
+    r"(?:负增长|下降|减产|减少|减支|减收|降低|回落|下跌|缩小|收窄|压减|削减|降幅|减幅|减|降|少|低)"
+)
 _TAIL = r"(?:了|率|幅度?|速度?|额|为|达到?|约|近|超过?|共)*"
 _MOVED = re.compile(rf"(?:(?P<down>{_DOWN})|(?P<up>{_UP})){_TAIL}$")
 _REACHED = re.compile(
@@ -26,6 +31,7 @@ _REACHED = re.compile(
     r"(?:约|近|超过?|共|[^，。；]{0,8}年的?|目前的?|现在的?)?$"
 )
 _FROM = re.compile(r"(?:^|[^自])(?:由|从)[^，。；]{0,20}$")
+_GOES_ON = re.compile(r"[^。；;\n]{0,30}[增升提扩降减缩落跌到至变调跃翻多少展]")
 _SHARE = re.compile(
     r"(?:占比|占[^，。；]{0,30}(?:比重|比例|份额)?的?|比重|比例|份额|构成比|覆盖面)"
     r"(?:仅|只|约|近|分别|已|均|就)*(?:为|达到?|是|占)?(?:约|近|超过?)?$"
@@ -113,7 +119,7 @@ def text_of(report: Report, figures: Sequence[Figure]) -> Text:
         high = min(high, max(behind, figure.end), figure.end + _MAX_WORDS)
         after = re.sub(r"\s", "", text[figure.end : high])
         depth = depths[bisect_right(places, figure.start) - 1][1]
-        found.append(_term(figure, label, after, depth, clause))
+        found.append(_term(figure, label, after, depth, clause, _moves_on(text, figure)))
     return Text(text, tuple(found))
 
 
@@ -159,7 +165,9 @@ def _depths(text: str) -> list[tuple[int, int]]:
     return changes
 
 
-def _term(figure: Figure, label: str, after: str, depth: int, clause: tuple[int, int]) -> Term:
+def _term(
+    figure: Figure, label: str, after: str, depth: int, clause: tuple[int, int], moves_on: bool
+) -> Term:
     bare = re.sub(r"(?:近|约|超过|超|突破|不足|不到|至少|累计|共)$", "", label)
     reached = bool(_REACHED.search(bare)) or bool(
         re.search(r"(?:达到|升至|降至|增至|减至|达)$", bare)
@@ -167,8 +175,13 @@ def _term(figure: Figure, label: str, after: str, depth: int, clause: tuple[int,
     moved = None if _REACHED.search(bare) else _MOVED.search(bare)
     sign = 0 if not moved else -1 if moved["down"] else 1
     sort = _sort(figure, bare, moved is not None)
-    started = bool(_FROM.search(label))
+    started = moves_on and bool(_FROM.search(label))
     return Term(figure, label, after, sort, sign, depth, clause, figure.sentence, reached, started)
+
+
+def _moves_on(text: str, figure: Figure) -> bool:
+    """Whether words of a change follow, so that 从 or 由 begins it and names no doer."""
+    return bool(_GOES_ON.match(text[figure.end : figure.end + 40]))
 
 
 def _sort(figure: Figure, label: str, moved: bool) -> Sort:

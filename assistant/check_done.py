@@ -17,6 +17,7 @@ from assistant.interval import compatible, is_fuzzy, written
 __all__ = ["quotients"]
 
 _PLAN = re.compile(r"(?:完成|达到?|相当于|占)[^，。；]*$")
+_OF = re.compile(r"(?:[^，。；的]{0,10})的(?:比重|比例)?(?:为|约)?$")
 _LESS = re.compile(r"^(?:比|较)[^，。；]{0,8}(?:预算|计划|目标|任务)[^，。；]{0,6}$")
 _RATE = re.compile(
     r"(?P<stem>办结|完成|销号|整改|合格|达标|优良|结案|回复|开工|竣工|完工|投产|执行|反馈|交办|答复|"
@@ -49,7 +50,7 @@ def quotients(text: Text) -> Iterator[Finding]:
 
 def _of_plan(text: Text, before: Sequence[Term], rate: Term) -> Iterator[Finding]:
     """N, 完成计划M的 R%."""
-    if len(before) < 2 or not re.match(r"的(?:比重|比例)?(?:为|约)?$", rate.label):
+    if len(before) < 2 or not _OF.match(rate.label):
         return
     plan, done = before[-1], before[-2]
     if plan.clause != rate.clause or not _PLAN.search(plan.label) or is_fuzzy(plan.figure):

@@ -48,8 +48,19 @@ def from_to(text: Text) -> Iterator[Finding]:
                 continue
             yield from _direction(text, start, end)
             yield from _doubled(text, start, end)
+            yield from _led_by(text, sentence, start, end)
             after = [t for t in sentence if end.end <= t.start][:1]
             yield from (f for t in after for f in _follows(text, sentence, start, end, t))
+
+
+def _led_by(text: Text, sentence: Sequence[Term], start: Term, end: Term) -> Iterator[Finding]:
+    """增加了 C，即从 A 增加到 B."""
+    before = [t for t in sentence if t.end <= start.start][-1:]
+    for change in before:
+        said = start.label.startswith("即") and change.depth == start.depth
+        whole = not is_fuzzy(change.figure) and not _YEARLY.search(change.label)
+        if said and whole and change.sort == "change":
+            yield from _difference(text, start, end, change, 1)
 
 
 def _direction(text: Text, start: Term, end: Term) -> Iterator[Finding]:
@@ -207,8 +218,8 @@ def _finding(
         text,
         "growth",
         severity,
-        start.start,
-        stated.end,
+        min(start.start, stated.start),
+        max(end.end, stated.end),
         message,
         expected,
         as_written(stated.figure),

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from assistant.check_clauses import Term, Text
 from assistant.check_kinds import is_base, same_unit
 from assistant.check_report import as_written, finding, percent
+from assistant.check_slip import slip
 from assistant.check_words import baseline, is_constant_price, is_pure
-from assistant.finding import Finding
-from assistant.interval import Interval, compatible, exact, is_fuzzy, printed, written
+from assistant.finding import Finding, Severity
+from assistant.interval import Interval, compatible, exact, is_fuzzy, last_digit, printed, written
 
-__all__ = ["growths", "rate_interval"]
+__all__ = ["growths", "is_real", "rate_interval", "stated"]
 
 _REAL = re.compile(r"(?<!万元)(?<!单位)(?<!人均)(?:地区|国内)?(?:生产总值|增加值|GDP|总产值)")
 
@@ -23,9 +25,6 @@ def growths(text: Text) -> Iterator[Finding]:
     for sentence in text.sentences():
         for level, change, rate in _triples(sentence):
             yield from _check(text, level, change, rate)
-        for level, base, rate in zip(sentence, sentence[1:], sentence[2:], strict=False):
-            if is_base(base) and rate.clause == base.clause and rate.sort == "rate":
-                yield from _against(text, level, base, rate)
 
 
 def rate_interval(rate: Term) -> Interval:
@@ -44,6 +43,9 @@ def _triples(sentence: Sequence[Term]) -> Iterator[tuple[Term, Term, Term]]:
         for term in sentence[at + 1 : at + 5]:
             if term.sort == "level" or term.depth != level.depth:
                 break
+            if term.label == "即" and term.sort == "percent" and change and rate is None:
+                rate = replace(term, sign=change.sign)
+                break
             if not is_pure(term.label):
                 break
             if term.sort == "change" and change is None:
@@ -52,12 +54,21 @@ def _triples(sentence: Sequence[Term]) -> Iterator[tuple[Term, Term, Term]]:
                 rate = term
         if change and rate:
             yield level, change, rate
+        elif found := _behind(sentence[at - 2 : at] if at > 1 else (), level):
+            yield level, *found
+
+
+def _behind(before: Sequence[Term], level: Term) -> tuple[Term, Term] | None:
+    """The rate and the change that stand before the level they lead to: R, 即 C, 达到 A."""
+    if len(before) == 2 and level.reached and before[0].depth == level.depth:
+        rate, change = before
+        if rate.sort == "rate" and change.sort == "change" and change.label.startswith("即"):
+            return change, rate
+    return None
 
 
 def _check(text: Text, level: Term, change: Term, rate: Term) -> Iterator[Finding]:
     if not same_unit(level.figure, change.figure) or not _comparable(level, change, rate):
-        return
-    if _is_real(text, level):
         return
     if any(is_fuzzy(t.figure) for t in (level, change, rate)):
         return
@@ -67,36 +78,32 @@ def _check(text: Text, level: Term, change: Term, rate: Term) -> Iterator[Findin
         ratio = moved / before
     except ZeroDivisionError:
         return
-    if not compatible(ratio, rate_interval(rate)):
-        yield _broken(text, level, change, rate)
+    if compatible(ratio, rate_interval(rate)):
+        return
+    real = is_real(text, level)
+    if not real or _slipped(change, rate, ratio, before):
+        yield _broken(text, level, change, rate, "warning" if real else "error")
 
 
-def _against(text: Text, level: Term, base: Term, rate: Term) -> Iterator[Finding]:
-    """A, 比…的 B 增长 R."""
-    if level.sort != "level" or not same_unit(level.figure, base.figure) or not is_pure(rate.label):
-        return
-    if re.search("年均|平均|每年", rate.label) or is_constant_price(rate.label):
-        return
-    if _is_real(text, level) or any(is_fuzzy(t.figure) for t in (level, base, rate)):
-        return
-    if written(base.figure).low <= 0:
-        return
-    ratio = written(level.figure) / written(base.figure) - exact(1)
-    if not compatible(ratio, rate_interval(rate)):
-        expected = _stated(abs(level.figure.amount / base.figure.amount - 1), rate)
-        now, before, found = (as_written(t.figure) for t in (level, base, rate))
-        message = f"由{before}到{now}，增减幅度应为{expected}，文中写{found}。"
-        formula = f"({now}-{before})/{before} = {expected}"
-        span = (level.start, rate.end)
-        yield finding(text, "growth", "error", *span, message, expected, found, formula)
+def _slipped(change: Term, rate: Term, ratio: Interval, before: Interval) -> bool:
+    """Whether one changed digit of the rate or of the change would make them fit."""
+    unit = 1 if rate.figure.kind == "times" else 100
+    if len(rate.figure.value.normalize().as_tuple().digits) < 2:
+        return False
+    step = last_digit(rate.figure)
+    if slip(rate.figure, abs(ratio.middle) * unit, step / 2):
+        return True
+    wanted = abs(rate_interval(rate).middle * before.middle)
+    return bool(slip(change.figure, wanted, before.middle * step / unit / 2))
 
 
-def _is_real(text: Text, level: Term) -> bool:
+def is_real(text: Text, level: Term) -> bool:
     """Whether the words before a level are of output that grows at constant prices."""
     return bool(_REAL.search(text.text[max(level.sentence[0], level.start - 60) : level.start]))
 
 
-def _stated(ratio: Decimal, rate: Term) -> str:
+def stated(ratio: Decimal, rate: Term) -> str:
+    """A growth as the rate states its own: in per cent or as a multiple."""
     if rate.figure.kind == "times":
         return f"{ratio.quantize(Decimal('0.01'))}倍"
     return percent(ratio, rate.figure)
@@ -110,11 +117,11 @@ def _comparable(level: Term, change: Term, rate: Term) -> bool:
     return not is_constant_price(rate.label)
 
 
-def _broken(text: Text, level: Term, change: Term, rate: Term) -> Finding:
+def _broken(text: Text, level: Term, change: Term, rate: Term, severity: Severity) -> Finding:
     step = change.figure.amount * change.sign
     base = level.figure.amount - (0 if is_base(level) else step)
     ratio = abs(step / base) if base else Decimal(0)
-    expected = _stated(ratio, rate)
+    expected = stated(ratio, rate)
     sign = "-" if change.sign > 0 else "+"
     now, moved = as_written(level.figure), as_written(change.figure)
     formula = f"{moved}/({now}{sign}{moved}) = {expected}"
@@ -124,5 +131,5 @@ def _broken(text: Text, level: Term, change: Term, rate: Term) -> Finding:
     message = f"按{now}和变化{moved}计算，增减幅度应为{expected}，文中写{found}。"
     if change.sign != rate.sign:
         message = f"变化{moved}与幅度{found}一增一减，方向不一致。"
-    start, end = level.start, max(change.end, rate.end)
-    return finding(text, "growth", "error", start, end, message, expected, found, formula)
+    start, end = min(level.start, rate.start), max(level.end, change.end, rate.end)
+    return finding(text, "growth", severity, start, end, message, expected, found, formula)

@@ -25,6 +25,7 @@ _COMMON = re.compile(
     r"全县|全市|全省|全区|全州|全国|我国|我市|我省|全年|年末|本年|当年|同期|总数|总量|总额|总值|的|"
     r"总|其|[0-9０-９一二三四五六七八九〇○]{4}年|其中|共|实现|完成|达到?|为|数$|额$|量$"
 )
+_OUTPUT = re.compile("(?:地区|国内)?生产总值")
 _ALL = re.compile(r"(?:其|全部|总)?(?:数|量|额|值|体|计)?$")
 
 
@@ -73,7 +74,7 @@ def _named(label: str) -> tuple[str, str] | None:
 @lru_cache(maxsize=4096)
 def core(name: str) -> str:
     """A name without the words that any total has."""
-    return _COMMON.sub("", re.sub(r"[（(][^）)]*[）)]", "", name))
+    return _COMMON.sub("", _OUTPUT.sub("GDP", re.sub(r"[（(][^）)]*[）)]", "", name)))
 
 
 def _part(before: Sequence[Term], share: Term, subject: str) -> Term | None:

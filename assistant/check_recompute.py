@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.check_balance import balances
+from assistant.check_base import against_before
 from assistant.check_clauses import text_of
 from assistant.check_done import quotients
 from assistant.check_fromto import from_to
@@ -28,6 +29,7 @@ __all__ = ["recompute"]
 
 _CHECKS = (
     growths,
+    against_before,
     from_to,
     shares,
     hundreds,

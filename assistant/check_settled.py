@@ -13,7 +13,9 @@ from assistant.check_whole import Cue, Whole, can_count
 
 __all__ = ["settled", "summed_up"]
 
-_AFTER = re.compile(r"(?:以上)?(?:合计|总计|共计|总共|一共|共)(?:为|达到?|有)?$")
+_AFTER = re.compile(
+    r"(?:以上|(?:全部|全体)[^，。；]{0,20})?(?:合计|总计|共计|总共|一共|共)(?:为|达到?|有)?$"
+)
 _CUE_WORDS = re.compile("其中|包括|[。；;]")
 _SETTLED = re.compile("(?<![应需拟未前底])(?:基本)?(?:完成|办结|整改到位|结案)|已整改")
 _UNSETTLED = re.compile("未完成|正在|推进|尚未|未办结|在办|剩余|未整改|整改中|序时进度|长期坚持")

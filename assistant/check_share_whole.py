@@ -89,6 +89,8 @@ def _whole(text: Text, portion: Portion, parts: set[Term]) -> Term | None:
     if announced:
         return announced[-1]
     here = [t for t in levels if t.sentence == portion.part.sentence and _larger(t, portion)]
+    summed = [t for t in here if re.match("[总共]|合计|全部", t.label)]
+    here = summed[-1:] if len(here) > 1 else here
     return here[0] if len(here) == 1 and not portion.whole else None
 
 

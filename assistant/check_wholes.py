@@ -53,6 +53,7 @@ def _announced(
     count = len(parts)
     sure = near > 1 and exhaustive(cue.kind, parts[:near], text)
     first = count if cue.kind == "bracket" else near if _row(text, parts) == near > 1 else 1
+    first = max(first, 2) if sure else first
     ends = frozenset(range(first, (near if sure else count) + 1))
     return Whole(cue.kind, tuple(totals), tuple(parts), nested, ends, near, close)
 

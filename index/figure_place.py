@@ -34,7 +34,8 @@ _MEASURED = re.compile(
 _GOES_ON = re.compile(r"\s*(?:同比|比|较|增长|下降|提高|减少|增加|占|达|累计|其中|居|分别)")
 # A name that no table holds and that opens a clause right before a number (云汐市20项任务).
 _COUNTED = re.compile(
-    r"(?:^|[，。；：\n])((?![全本各我该两多外中城某])[一-龥]{2,3}[市县州旗])(?=\s?\d)", re.MULTILINE
+    r"(?:^|[，。；：\n])((?:(?![全本各我该两多外中城某占上困强])[一-龥]){2,3}[市县州旗])(?=\s?\d)",
+    re.MULTILINE,
 )
 _AVERAGE = re.compile(r"的?平均")
 _LEVELS = (("省", "省"), ("自治区", "省"), ("特别行政区", "省"), ("自治州", "市"), ("地区", "市"),
@@ -77,7 +78,9 @@ class Places:
         """Reads the places that the report names once, in time linear in its length."""
         self._text = report.text
         self._own = report.metadata.place.value
-        known = {found[1] for found in _COUNTED.finditer(report.text)} | {self._own} - {""}
+        titles = report.metadata.title.value + "".join(h.text for h in report.headings)
+        counted = {found[1] for found in _COUNTED.finditer(report.text)}
+        known = {name for name in counted if name in titles} | {self._own} - {""}
         self._named = mentions(report.text, known)
         self._starts = [start for start, _, _ in self._named]
         self._sections = list(self._section_places(report.headings))

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-import time
+from dataclasses import replace
 
 import pytest
 
@@ -86,15 +86,19 @@ def test_the_level_follows_from_the_full_name(place: str, level: str) -> None:
     assert level_of(place) == level
 
 
-@pytest.mark.parametrize("unit", ["大连市造林", "大连市、", "增长，", "1万亩"])
-def test_the_time_grows_with_the_length_alone(unit: str) -> None:
-    def seconds(text: str) -> float:
-        began = time.perf_counter()
-        places = Places(report("辽宁省", text))
-        for at in range(0, len(text), 50):
-            places.at(at, at + 1, (0, len(text)))
-        return time.perf_counter() - began
-
-    text = unit * (20_000 // len(unit))
-    short, long = min(seconds(text) for _ in range(2)), seconds(text * 4)
-    assert long < 12 * short + 0.2
+@pytest.mark.parametrize(
+    ("title", "text", "place"),
+    [
+        ("澜海省关于云汐市整改情况的通报", "云汐市32处堆场完成覆盖。", "云汐市"),
+        ("澜海省关于整改情况的通报", "贫困县32个完成脱贫。", "澜海省"),
+        ("澜海省关于整改情况的通报", "新增上市5家。", "澜海省"),
+    ],
+)
+def test_a_place_of_no_table_counts_where_the_title_names_it(
+    title: str, text: str, place: str
+) -> None:
+    of_province = report("澜海省", f"{title}\n{text}")
+    title_of = replace(of_province.metadata, title=Recognised(title))
+    places = Places(replace(of_province, metadata=title_of))
+    at = of_province.text.index("3" if "3" in text else "5")
+    assert places.at(at, at + 1, (len(title) + 1, len(of_province.text))).place == place

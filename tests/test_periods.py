@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import time
 
 import pytest
 from hypothesis import given
@@ -165,20 +164,3 @@ def test_every_place_has_a_period_with_its_dates_in_order(text: str) -> None:
             first, last = answer.period.start, answer.period.end
             assert first is None or last is None or first <= last
             assert answer.evidence is None or 0 <= answer.evidence[0] < answer.evidence[1]
-
-
-def seconds(text: str) -> float:
-    began = time.perf_counter()
-    periods = Periods(report(WORK, text))
-    for at in range(0, len(text) - 1, 50):
-        periods.at(at, at + 1, (0, len(text)))
-    return time.perf_counter() - began
-
-
-@pytest.mark.parametrize(
-    "unit", ["2017年由", "由12从34", "五年来比上年增", "1月至", "《2017年", "工作，", "5" * 9]
-)
-def test_the_time_grows_with_the_length_alone(unit: str) -> None:
-    text = unit * (40_000 // len(unit))
-    short, long = min(seconds(text) for _ in range(2)), seconds(text * 4)
-    assert long < 12 * short + 0.2

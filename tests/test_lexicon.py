@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.lexicon import LexiconError, expansions, lexicon
+from index.lexicon import expansions, lexicon
+from index.tables import use_folder
 from index.tokens import fold
 
 _WORDS = sorted(lexicon())
@@ -214,27 +215,14 @@ def test_the_longest_word_from_the_left_is_taken(question: str) -> None:
     assert expansions(question) == tuple(dict.fromkeys(expected))
 
 
-def test_words_of_a_user_are_added_and_replace_the_shipped_ones(tmp_path: Path) -> None:
-    own = tmp_path / "own.tsv"
-    own.write_text(
-        "# ours\n\n蓝鲸工程\t近海养殖示范 海洋牧场\nＧＤＰ\t区域生产总量\n", encoding="utf-8"
-    )
-    assert expansions("蓝鲸工程", own) == ("近海养殖示范", "海洋牧场")
-    assert expansions("gdp多少", own) == ("区域生产总量",)
+def test_a_lexicon_of_the_users_adds_and_replaces(tmp_path: Path) -> None:
+    own = "蓝鲸工程\t近海养殖示范 海洋牧场\nGDP\t区域生产总量\n"
+    (tmp_path / "lexicon.tsv").write_text(own, encoding="utf-8")
+    use_folder(tmp_path)
+    try:
+        assert expansions("蓝鲸工程") == ("近海养殖示范", "海洋牧场")
+        assert expansions("gdp多少") == ("区域生产总量",)
+    finally:
+        use_folder(None)
     assert expansions("蓝鲸工程") == ()
     assert "区域生产总量" not in expansions("gdp多少")
-
-
-@pytest.mark.parametrize("content", ["只有一个词\n", "词\t\n", "\t术语\n"])
-def test_a_malformed_line_of_a_user_is_named(tmp_path: Path, content: str) -> None:
-    own = tmp_path / "own.tsv"
-    own.write_text("大坝\t水利枢纽\n" + content, encoding="utf-8")
-    with pytest.raises(LexiconError, match=r"own\.tsv.*第 2 行"):
-        lexicon(own)
-
-
-def test_a_lexicon_that_cannot_be_read_is_named(tmp_path: Path) -> None:
-    (tmp_path / "gb.tsv").write_bytes("大坝\t水利枢纽".encode("gb18030"))
-    for name in ("none.tsv", "gb.tsv"):
-        with pytest.raises(LexiconError, match=name):
-            lexicon(tmp_path / name)

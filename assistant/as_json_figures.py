@@ -31,6 +31,7 @@ def _figure(figure: Figure) -> dict[str, Any]:
         "value": plain(figure.value),
         "upper": None if figure.upper is None else plain(figure.upper),
         "scale": plain(figure.scale),
+        "parts": [plain(part) for part in figure.parts],
         "unit": figure.unit,
         "indicator": figure.indicator,
         "of": figure.of,

@@ -20,7 +20,8 @@ class Figure:
 
     `report.text[start:end] == quote` is the number with scale and unit; `sentence` is the span of
     the sentence around it. The amount is `value` × `scale` in `unit` ('83.6 亿' of 元 is 83.6 ×
-    10^8); `upper` is the larger end of a range in the same scale, else None; `kind` groups units
+    10^8); `upper` is the larger end of a range in the same scale, else None; `parts` are the
+    members of a ratio (7.1∶40.6∶52.3), of which `value` is the first; `kind` groups units
     that can be compared ('money', 'count', 'percent', 'points' …).
 
     `indicator` names what is measured in the words of the report. `role` is level, change (an
@@ -54,6 +55,7 @@ class Figure:
     upper: Decimal | None = None
     period_evidence: tuple[int, int] | None = None
     place_evidence: tuple[int, int] | None = None
+    parts: tuple[Decimal, ...] = ()
 
     @property
     def amount(self) -> Decimal:

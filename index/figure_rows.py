@@ -22,9 +22,9 @@ _SELECT = (
     "SELECT r.id, f.start, f.end, f.quote, f.value, f.scale, f.unit, f.kind, f.indicator, f.whole,"
     " f.qualifier, f.role, f.target_of, f.direction, f.period_start, f.period_end, f.place,"
     " f.sentence_start, f.sentence_end, f.upper, f.period_from, f.period_to, f.place_from,"
-    " f.place_to FROM figures f JOIN reports r ON r.number = f.report"
+    " f.place_to, f.parts FROM figures f JOIN reports r ON r.number = f.report"
 )
-_COLUMNS = 25
+_COLUMNS = 26
 
 
 def insert_figures(store: Store, number: int, figures: Iterable[Figure]) -> None:
@@ -87,6 +87,7 @@ def _row(figure: Figure) -> tuple[Any, ...]:
         None if figure.upper is None else str(figure.upper),
         *(figure.period_evidence or (None, None)),
         *(figure.place_evidence or (None, None)),
+        " ".join(map(str, figure.parts)),
     )
 
 
@@ -102,6 +103,7 @@ def _figure(row: Sequence[Any]) -> Figure:
         None if row[19] is None else Decimal(row[19]),
         _span(row[20], row[21]),
         _span(row[22], row[23]),
+        tuple(map(Decimal, row[24].split())),
     )
 
 

@@ -131,6 +131,7 @@ def _figure(
         upper=quantity.upper,
         period_evidence=when.evidence,
         place_evidence=where.evidence,
+        parts=quantity.parts,
     )
 
 

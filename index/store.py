@@ -74,6 +74,7 @@ CREATE TABLE IF NOT EXISTS figures (
     period_start TEXT, period_end TEXT, place TEXT NOT NULL,
     sentence_start INTEGER NOT NULL, sentence_end INTEGER NOT NULL, upper TEXT,
     period_from INTEGER, period_to INTEGER, place_from INTEGER, place_to INTEGER,
+    parts TEXT NOT NULL,
     PRIMARY KEY (report, ordinal)
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS removed (key INTEGER PRIMARY KEY, generation INTEGER NOT NULL);

@@ -164,6 +164,32 @@ def test_what_holds_already_is_no_plan_in_a_report_of_the_same_year() -> None:
     assert [figure.role for figure in said_now] == ["level", "target"]
 
 
+def test_a_ratio_keeps_its_members() -> None:
+    figure = said("三次产业结构为7.1∶40.6∶52.3。", "7.1∶40.6∶52.3")
+    assert figure.parts == (Decimal("7.1"), Decimal("40.6"), Decimal("52.3"))
+    assert (figure.value, figure.kind) == (Decimal("7.1"), "ratio")
+
+
+@pytest.mark.parametrize(
+    ("unit", "figures"),
+    [
+        ("增长5%，其中新建3座、", 2),
+        ("（新建3座", 1),
+        ("2024年3月，", 0),
+        ("7", 0),
+        ("一", 0),
+        ("万", 0),
+        ("（", 0),
+        ("1 ", 0),
+    ],
+)
+def test_a_long_text_without_a_full_stop_is_read_to_its_end(unit: str, figures: int) -> None:
+    times = 24_000 // len(unit)
+    text = TITLE + unit * times
+    found = read_figures(Report("甲", "/甲.txt", "txt", text, report_of(TITLE).metadata, ()))
+    assert len(found) == figures * times
+
+
 def test_a_row_longer_than_any_sentence_keeps_its_numbers_whole() -> None:
     row = "；".join(f"泵站{i}改造管网{1000 + i}.5米" for i in range(300))
     figures = read(row)

@@ -89,6 +89,7 @@ def figure_of(report: str, text: str) -> Figure:
         (0, 8),
         upper=Decimal("84"),
         period_evidence=(1, 3),
+        parts=(Decimal("7.1"), Decimal("40.60")),
     )
 
 

@@ -39,6 +39,10 @@ class Announcement:
             levels = [t for t in levels if not re.search("[，,；;]", text[self.end : t.start])]
         if not levels or re.search("[；;]", text[self.end : levels[0].start]):
             return []
+        if self.kind in ("split", "view") and _names_total(levels[0]):
+            levels = levels[1:]
+        if not levels:
+            return []
         first = levels[0]
         alike = [t for t in levels if t.depth == first.depth]
         return [t for t in alike if same_measure(first.figure, t.figure)][:_MAX_PARTS]
@@ -60,6 +64,9 @@ class Announcement:
         """The figures that may be the total, the nearest level first."""
         at = bisect_right(sentence, self.start, key=lambda t: t.end)
         here = list(sentence[max(0, at - _MAX_TERMS) : at])
+        behind = sentence[at : at + 1]
+        if self.kind in ("split", "view") and behind[0] is not part and _names_total(behind[0]):
+            return [t for t in behind if same_measure(t.figure, part.figure) and can_count(t)]
         if self.kind == "bracket":
             here = [t for t in here[-1:] if self.start - t.end <= 12]
         if self.kind == "within":
@@ -67,7 +74,8 @@ class Announcement:
         found = _like(here, part, text)
         opening = self.start - part.sentence[0] <= 14
         if not found and opening and self.kind in ("among", "split", "view", "within"):
-            found = _like(_paragraph(text, before, part), part, text)
+            far = self.kind in ("split", "view")
+            found = _like(_paragraph(text, before, part), part, text, far)
             name = re.sub(r"\s", "", text[part.sentence[0] : self.start])
             if self.kind == "within":
                 found = [t for t in found if common_name(name, t.label) >= min(4, len(name))]
@@ -79,6 +87,11 @@ def announcements(text: str, sentence: Sequence[Term]) -> list[Announcement]:
     low = max(sentence[0].sentence[0], sentence[0].start - _BACK)
     found = _CUE.finditer(text, low, sentence[-1].end)
     return [Announcement(m.lastgroup, *m.span()) for m in found]  # type: ignore[arg-type]
+
+
+def _names_total(term: Term) -> bool:
+    """Whether a figure behind 按…分 is the total itself: 按时限划分，16 项任务中."""
+    return bool(re.match("[^，。；]{0,10}中", term.after))
 
 
 def _opened(text: str, high: int) -> int | None:
@@ -110,10 +123,11 @@ def _paragraph(text: str, before: Sequence[Term], part: Term) -> list[Term]:
     return [t for t in before if t.start > low]
 
 
-def _like(terms: Sequence[Term], part: Term, text: str) -> list[Term]:
+def _like(terms: Sequence[Term], part: Term, text: str, far: bool = False) -> list[Term]:
+    """The figures that may be a total, the nearest first; none beyond a semicolon unless `far`."""
     found: list[Term] = []
     for term in reversed(terms):
-        if found and re.search("[；;]", text[term.end : found[-1].start]):
+        if found and not far and re.search("[；;]", text[term.end : found[-1].start]):
             break
         if not same_measure(term.figure, part.figure) or term.sort not in ("level", "change"):
             continue

@@ -28,6 +28,7 @@ _FACE = re.compile(r"(?:增长面|覆盖面|下降面|率|面|比例|占比|^占
 _RATIO = re.compile(
     r"(?P<one>[^，。；]{2,10})(?:与|和|同|对)(?P<two>[^，。；]{2,10}?)(?:收入|支出|人口)?(?:的)?(?:比率|比例|比值|之比|比)(?:为|达到?|是)?$"
 )
+_PROFIT = re.compile(r"营业收入利润率(?:为|达到?)*$")
 _GOOD_DAYS = re.compile(
     r"(?:达标|优良|优|好于二级|良好)[^，。；]{0,8}(?:天数|天气|日数)?[^，。；]{0,6}$"
 )
@@ -45,6 +46,7 @@ def quotients(text: Text) -> Iterator[Finding]:
                 yield from _some_of(text, before, term)
                 yield from _rate(text, before, term)
                 yield from _named(text, before, term)
+                yield from _profit(text, before, term)
                 yield from _days(text, before, term)
 
 
@@ -113,18 +115,29 @@ def _rate(text: Text, before: Sequence[Term], rate: Term) -> Iterator[Finding]:
     if not match or not levels or len(rate.label) > 14 or rate.sort in ("rate", "points"):
         return
     stem = _SETTLED if match["stem"] in _SETTLED else match["stem"][:2]
-    done = [t for t in levels[-3:] if re.search(stem, t.label + t.after[:8])]
+    done = [t for t in levels[-3:] if re.search(f"(?<![不未没])(?:{stem})", t.label + t.after[:8])]
     if not done:
         return
     part = done[-1]
     wholes = [t for t in levels[-6:] if t is not part and same_measure(t.figure, part.figure)]
     wholes = [t for t in wholes if t.figure.amount >= part.figure.amount]
-    if not wholes or any(_holds(part, w, rate) for w in wholes):
+    denied = any(re.search(f"[不未没](?:{stem})", t.label) for t in levels)
+    if denied or not wholes or any(_holds(part, w, rate) for w in wholes):
         return
     sure = len(wholes) == 1 and levels[-2:] == [wholes[0], part]
     if not sure and rate.figure.value == 100:
         return
     yield from _compare(text, part, wholes[-1], rate, "error" if sure else "warning")
+
+
+def _profit(text: Text, before: Sequence[Term], rate: Term) -> Iterator[Finding]:
+    """营业收入 A，利润总额 B，营业收入利润率 R%."""
+    if not _PROFIT.search(rate.label) or rate.sort in ("rate", "points"):
+        return
+    income = [t for t in before if t.sort == "level" and t.label.endswith("营业收入")]
+    profit = [t for t in before if t.sort == "level" and re.search("利润(?:总额)?$", t.label)]
+    if income and profit and same_measure(income[-1].figure, profit[-1].figure):
+        yield from _compare(text, profit[-1], income[-1], rate, "warning")
 
 
 def _named(text: Text, before: Sequence[Term], rate: Term) -> Iterator[Finding]:

@@ -16,7 +16,7 @@ __all__ = ["numbered"]
 
 _MARK = re.compile(r"(?:(?<=[\n。；;：:])|^)\s{0,4}[（(]([一二三四五六七八九十])[)）]")
 _ORDER = "一二三四五六七八九十"
-_LEAST, _BACK, _LONGEST = 3, 400, 3000
+_LEAST, _BACK, _LONGEST, _HEADS = 3, 400, 3000, 6
 
 
 def numbered(text: Text) -> Iterator[Whole]:
@@ -62,7 +62,7 @@ def _totals(text: Text, start: int, part: Term) -> tuple[Term, ...]:
         if same_measure(t.figure, part.figure) and t.sort in ("level", "change")
     ]
     levels = [t for t in before if t.sort == "level"]
-    return (*reversed(levels[-3:]), *_corrected(before))
+    return (*reversed(levels[-_HEADS:]), *_corrected(before))
 
 
 def _corrected(terms: Sequence[Term]) -> Iterator[Term]:

@@ -21,6 +21,11 @@ _STRUCTURE = re.compile(
     rf"(?:产业|经济|种植|能源)?(?:结构|比重|比例|构成|占比)[^，。；0-9０-９]{{0,14}}"
     rf"(?P<row>{_NUMBER}(?:{_COLON}{_NUMBER}){{2,4}})(?![0-9０-９.．])"
 )
+_THREE = re.compile(
+    rf"(?:三次产业|三大产业|一二三产业|一、二、三产业)[^，。；0-9０-９]{{0,24}}(?:贡献率|比重|占比)"
+    rf"[^，。；0-9０-９]{{0,8}}分别(?:为|是|达到?)(?P<row>{_NUMBER}[%％]、{_NUMBER}[%％]"
+    rf"(?:[、和与]){_NUMBER})[%％]"
+)
 _INCOMES = re.compile(
     r"城乡(?:居民)?(?:人均)?(?:可支配)?收入(?:之?比|比值|倍差)(?:为|缩小(?:到|至|为)|达到?|降至|降为)*"
     r"(?P<ratio>[1-9１-９][.．][0-9０-９]{1,3})"
@@ -31,6 +36,8 @@ _BACK = 400
 def proportions(text: Text) -> Iterator[Finding]:
     """A finding for each row of shares that does not make 100 and each wrong ratio of incomes."""
     for match in _STRUCTURE.finditer(text.text):
+        yield from _structure(text, match)
+    for match in _THREE.finditer(text.text):
         yield from _structure(text, match)
     for match in _INCOMES.finditer(text.text):
         yield from _incomes(text, match)

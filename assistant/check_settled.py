@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
+from itertools import zip_longest
 
 from assistant.check_clauses import Term
 from assistant.check_kinds import is_attribute, same_measure
@@ -33,6 +35,7 @@ def summed_up(sentence: Sequence[Term]) -> Iterator[Whole]:
             t
             for t in sentence[max(0, at - _MAX_PARTS) : at]
             if t.sort == "level" and t.depth == total.depth and not is_attribute(t)
+            if not t.after.endswith("在内")
         ]
         run: list[Term] = []
         for term in reversed(found):
@@ -47,7 +50,11 @@ def summed_up(sentence: Sequence[Term]) -> Iterator[Whole]:
 
 def settled(text: str, sentence: Sequence[Term], before: Sequence[Term]) -> Iterator[Whole]:
     """A total whose items are settled or not: 问题 N 个，已完成 A 个，正在推进 B 个."""
-    levels = [t for t in sentence if t.sort == "level" and can_count(t) and not _closed(t)]
+    levels = [
+        replace(t, after="") if goes_on else t
+        for t, goes_on in _with_next(sentence)
+        if t.sort == "level" and can_count(t) and not _closed(t)
+    ]
     yield from _yearly(levels)
     for at, total in enumerate(levels[:-2]):
         row = _row(levels[at + 1 : at + 6], total)
@@ -65,6 +72,12 @@ def settled(text: str, sentence: Sequence[Term], before: Sequence[Term]) -> Iter
         totals = [t for t in totals if t.sort == "level" and can_count(t) and not _state(t)]
         if totals:
             yield _whole("view", sorted(totals, key=lambda t: -t.figure.amount), row, False)
+
+
+def _with_next(sentence: Sequence[Term]) -> Iterator[tuple[Term, bool]]:
+    """Each term, and whether the words behind it lead to the next one (20 项任务已完成 3 项)."""
+    for term, after in zip_longest(sentence, sentence[1:]):
+        yield term, after is not None and after.clause == term.clause
 
 
 def _row(levels: Sequence[Term], like: Term) -> list[Term]:
@@ -109,4 +122,5 @@ def _yearly(levels: Sequence[Term]) -> Iterator[Whole]:
         row = [t for t in levels[at + 1 :] if same_measure(total.figure, t.figure)]
         dated = all(_YEAR.match(t.label) for t in row)
         if dated and 1 < len(row) <= _MAX_PARTS and _ALL.search(total.label):
-            yield _whole("split", [total], row, True)
+            some = row[0].label.startswith("其中") or "以来" in total.label
+            yield _whole("view" if some else "split", [total], row, True)

@@ -15,7 +15,7 @@ __all__ = ["Cue", "Whole", "can_count", "exhaustive"]
 Cue = Literal["among", "split", "list", "bracket", "within", "after", "view", "colon", "numbered"]
 
 _LOOSE = re.compile(r"其中|含|包括|等|至|自|比|同|超|以上")
-_REST = re.compile(r"^(?:其他|其它|其余|剩余|余下|另外?)|其他|其它|其余")
+_REST = re.compile(r"^(?:剩余|剩下|余下|还剩|尚余|另外?)|其他|其它|其余")
 
 
 @dataclass(frozen=True, slots=True)

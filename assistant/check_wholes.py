@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from assistant.check_clauses import Term, Text
 from assistant.check_cues import Announcement, announcements
+from assistant.check_divided import divided
 from assistant.check_kinds import complementary, same_measure
 from assistant.check_settled import settled, summed_up
 from assistant.check_whole import Whole, exhaustive
@@ -28,6 +29,7 @@ def wholes(text: Text) -> Iterator[Whole]:
             if whole := _announced(text.text, sentence, before, cue, later):
                 yield whole
         yield from summed_up(sentence)
+        yield from divided(text.text, sentence)
         yield from settled(text.text, sentence, before)
         before = (*before, *sentence)[-_MAX_BEFORE:]
 

@@ -12,6 +12,7 @@ from assistant.compare_model import Comparison, Series
 from assistant.compare_periods import overlaps, span_of
 from assistant.compare_series import Timed, conflicts_of, series_of
 from assistant.interval import is_fuzzy
+from assistant.trace_context import is_origin, stated_there
 from assistant.trace_index import is_cumulative
 from assistant.trace_sources import Sources
 from index.figure_index import FigureIndex, figure_index
@@ -55,6 +56,8 @@ def compare(
     for name in names_for(index, indicator):
         for figure in sorted(index.named(name), key=lambda figure: _preference(figure, ends)):
             span = span_of(_counted(figure), name, ends.get(figure.report))
+            if _is_vague_origin(figure, sources):
+                continue
             if span and overlaps(span, first, last) and _wanted(figure.place, outer):
                 groups[_key(name, figure)].append((span, figure))
     series = [series_of(key[0], groups[key], sources) for key in groups]
@@ -86,6 +89,12 @@ def _in_scope(names: Iterable[str], wanted: str) -> tuple[str, ...]:
 
 def _wanted(place: str, outer: Sequence[str]) -> bool:
     return not outer or any(place == one or within(place, one) for one in outer)
+
+
+def _is_vague_origin(figure: Figure, sources: Sources) -> bool:
+    """Whether a figure is where another starts from (从…增加到…) at a time that is not said."""
+    before = sources.text(figure.report)[figure.sentence[0] : figure.start]
+    return is_origin(before) and not stated_there(figure)
 
 
 def _counted(figure: Figure) -> Period:

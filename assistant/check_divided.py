@@ -15,13 +15,14 @@ _LEFT = re.compile("(?:其他|其它|其余|剩下|剩余|余下|还剩|尚余|�
 _SAID = re.compile("其中|包括|分别|[按分]|[。；;]")
 _PLACED = re.compile("^(?:分布在|位于|来自|属于)")
 _JOINED = (("工农业", "工业", "农业"), ("进出口", "出口", "进口"))
-_MAX = 6
+_MAX, _MANY, _LONG = 6, 12, 24
 
 
 def divided(text: str, sentence: Sequence[Term]) -> Iterator[Whole]:
     """The totals of a sentence with what they are divided into."""
     levels = [t for t in sentence if t.sort == "level" and can_count(t) and not is_each(t)]
     for at, term in enumerate(levels):
+        yield from _listed(text, levels, at)
         row = _alike(levels[max(0, at - _MAX) : at + 1], term)
         if len(row) > 2 and _LEFT.match(term.label) and not _said(text, row):
             yield from _left(row)
@@ -29,6 +30,23 @@ def divided(text: str, sentence: Sequence[Term]) -> Iterator[Whole]:
             yield _whole(row[-3], row[-2:])
         if len(row) > 2 and _joined(row[-3:]):
             yield _whole(row[-3], row[-2:])
+
+
+def _listed(text: str, levels: Sequence[Term], at: int) -> Iterator[Whole]:
+    """A total with a row joined by 、 right behind it: 213 个工地评定绿牌 178 个、黄牌 29 个."""
+    total, row = levels[at], []
+    for term in levels[at + 1 : at + 1 + _MANY]:
+        joint = text[(row[-1] if row else total).end : term.start]
+        if not same_measure(term.figure, total.figure) or term.depth != total.depth:
+            break
+        if "、" not in joint if row else "、" in joint or len(joint) > _LONG:
+            break
+        if re.search("[，,；;。]" if row else "[；;。]|其中|包括|分别|分为", joint):
+            break
+        row.append(term)
+    among = re.match("[^，。；]{0,10}中", total.after)
+    if len(row) > (1 if among else 2) and total.figure.amount >= row[0].figure.amount:
+        yield _whole(total, row)
 
 
 def _alike(levels: Sequence[Term], last: Term) -> list[Term]:

@@ -8,15 +8,16 @@ from datetime import date
 from decimal import Decimal
 
 from assistant.check_clauses import Term, Text
-from assistant.check_kinds import is_attribute, same_measure
+from assistant.check_kinds import is_attribute, same_measure, same_unit
 from assistant.check_portions import share_interval
 from assistant.check_report import as_written, finding, percent
+from assistant.check_slip import slip
 from assistant.finding import Finding, Severity
-from assistant.interval import compatible, is_fuzzy, written
+from assistant.interval import compatible, is_fuzzy, last_digit, written
 
 __all__ = ["quotients"]
 
-_PLAN = re.compile(r"(?:完成|达到?|相当于|占)[^，。；]*$")
+_PLAN = re.compile(r"(?:完成|达到?|相当于|占|^为)[^，。；]*$")
 _OF = re.compile(r"(?:[^，。；的]{0,10})的(?:比重|比例)?(?:为|约)?$")
 _LESS = re.compile(r"^(?:比|较)[^，。；]{0,8}(?:预算|计划|目标|任务)[^，。；]{0,6}$")
 _RATE = re.compile(
@@ -28,6 +29,7 @@ _FACE = re.compile(r"(?:增长面|覆盖面|下降面|率|面|比例|占比|^占
 _RATIO = re.compile(
     r"(?P<one>[^，。；]{2,10})(?:与|和|同|对)(?P<two>[^，。；]{2,10}?)(?:收入|支出|人口)?(?:的)?(?:比率|比例|比值|之比|比)(?:为|达到?|是)?$"
 )
+_BACK, _MANY = 260, 16
 _PROFIT = re.compile(r"营业收入利润率(?:为|达到?)*$")
 _GOOD_DAYS = re.compile(
     r"(?:达标|优良|优|好于二级|良好)[^，。；]{0,8}(?:天数|天气|日数)?[^，。；]{0,6}$"
@@ -57,10 +59,14 @@ def _of_plan(text: Text, before: Sequence[Term], rate: Term) -> Iterator[Finding
     plan, done = before[-1], before[-2]
     if plan.clause != rate.clause or not _PLAN.search(plan.label) or is_fuzzy(plan.figure):
         return
-    earlier = [t for t in before[:-1] if same_measure(t.figure, plan.figure) and t.sort == "level"]
+    earlier = [t for t in before[:-1] if _alike(t, plan) and t.sort == "level"]
     if earlier and not is_fuzzy(earlier[-1].figure):
         done = earlier[-1]
         yield from _compare(text, done, plan, rate, "error" if done is before[-2] else "warning")
+
+
+def _alike(one: Term, other: Term) -> bool:
+    return same_measure(one.figure, other.figure) or same_unit(one.figure, other.figure)
 
 
 def _short_of(text: Text, sentence: Sequence[Term], at: int) -> Iterator[Finding]:
@@ -110,24 +116,52 @@ def _some_of(text: Text, before: Sequence[Term], rate: Term) -> Iterator[Finding
 def _rate(text: Text, before: Sequence[Term], rate: Term) -> Iterator[Finding]:
     """受理 M 件，办结 N 件，办结率 R%."""
     match = _RATE.search(rate.label)
-    before = before[-5:]
-    levels = [t for t in before if t.sort in ("level", "change") and not is_attribute(t)]
+    levels = [t for t in before[-5:] if _counts(t)]
     if not match or not levels or len(rate.label) > 14 or rate.sort in ("rate", "points"):
         return
     stem = _SETTLED if match["stem"] in _SETTLED else match["stem"][:2]
-    done = [t for t in levels[-3:] if re.search(f"(?<![不未没])(?:{stem})", t.label + t.after[:8])]
+    done = [t for t in levels[-3:] if re.search(stem, t.label + t.after[:8])]
+    done = [t for t in done if not re.search(f"(?:[不未没]|部分)(?:{stem})", t.label)]
     if not done:
         return
     part = done[-1]
-    wholes = [t for t in levels[-6:] if t is not part and same_measure(t.figure, part.figure)]
-    wholes = [t for t in wholes if t.figure.amount >= part.figure.amount]
-    denied = any(re.search(f"[不未没](?:{stem})", t.label) for t in levels)
-    if denied or not wholes or any(_holds(part, w, rate) for w in wholes):
+    wholes = [t for t in _larger(levels, part, stem) if t not in done]
+    further = _larger([t for t in _paragraph(text, rate) if _counts(t)], part, stem)
+    if any(_holds(p, w, rate) for p in done for w in (*wholes, *further)):
         return
+    meant = [w for w in further if _slipped(part, w, rate)]
     sure = len(wholes) == 1 and levels[-2:] == [wholes[0], part]
-    if not sure and rate.figure.value == 100:
-        return
-    yield from _compare(text, part, wholes[-1], rate, "error" if sure else "warning")
+    whole = wholes[-1] if sure else (meant or wholes or [None])[-1]
+    if whole is not None and (sure or rate.figure.value != 100):
+        yield from _compare(text, part, whole, rate, "error" if sure else "warning")
+
+
+def _counts(term: Term) -> bool:
+    return term.sort in ("level", "change") and not is_attribute(term)
+
+
+def _paragraph(text: Text, rate: Term) -> list[Term]:
+    """The terms before a rate in its paragraph, as far as they are near."""
+    low = max(text.text.rfind("\n", 0, rate.start), rate.start - _BACK)
+    return text.near(low + 1, rate.start)[-_MANY:]
+
+
+def _larger(terms: Sequence[Term], part: Term, stem: str) -> list[Term]:
+    """The figures that a part may be taken from; not those of what is not done."""
+    return [
+        t
+        for t in terms
+        if t is not part
+        and same_measure(t.figure, part.figure)
+        and t.figure.amount >= part.figure.amount
+        and not re.search(f"[不未没](?:{stem})", t.label)
+    ]
+
+
+def _slipped(part: Term, whole: Term, rate: Term) -> bool:
+    """Whether one changed digit of the rate would make it that of the part in the whole."""
+    ratio = part.figure.amount / whole.figure.amount * (1000 if rate.figure.unit == "‰" else 100)
+    return bool(slip(rate.figure, ratio, last_digit(rate.figure) / 2))
 
 
 def _profit(text: Text, before: Sequence[Term], rate: Term) -> Iterator[Finding]:

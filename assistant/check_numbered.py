@@ -16,7 +16,7 @@ __all__ = ["numbered"]
 
 _MARK = re.compile(r"(?:(?<=[\n。；;：:])|^)\s{0,4}[（(]([一二三四五六七八九十])[)）]")
 _ORDER = "一二三四五六七八九十"
-_LEAST, _BACK, _LONGEST, _HEADS = 3, 400, 3000, 6
+_LEAST, _BACK, _LONGEST, _HEADS = 3, 400, 3000, 10
 
 
 def numbered(text: Text) -> Iterator[Whole]:

@@ -18,6 +18,8 @@ __all__ = ["settled", "summed_up"]
 _AFTER = re.compile(
     r"(?:以上|(?:全部|全体)[^，。；]{0,20})?(?:合计|总计|共计|总共|一共|共)(?:为|达到?|有)?$"
 )
+_BRACKETS = re.compile("[（(][^（）()]*[）)]")
+_TASKS = re.compile("^(?:整改|督察)?(?:任务|问题|点位|案件|信访件|事项)")
 _CUE_WORDS = re.compile("其中|包括|[。；;]")
 _SETTLED = re.compile("(?<![应需拟未前底])(?:基本)?(?:完成|办结|整改到位|结案)|已整改")
 _UNSETTLED = re.compile("未完成|正在|推进|尚未|未办结|在办|剩余|未整改|整改中|序时进度|长期坚持")
@@ -29,6 +31,9 @@ _MAX_PARTS, _BACK = 26, 260
 def summed_up(sentence: Sequence[Term]) -> Iterator[Whole]:
     """Parts whose total comes after them: A人，B人，合计N人."""
     for at, total in enumerate(sentence):
+        added = at > 1 and sentence[at - 1].label.startswith("加上")
+        if added and total.label.startswith(("累计", "共", "合计", "总")):
+            yield from _added(sentence[at - 2 : at], total)
         if not _AFTER.match(total.label):
             continue
         found = [
@@ -48,6 +53,12 @@ def summed_up(sentence: Sequence[Term]) -> Iterator[Whole]:
             yield Whole(cue, (total,), tuple(run), {}, ends, len(run), True)
 
 
+def _added(parts: Sequence[Term], total: Term) -> Iterator[Whole]:
+    """A, 加上 B, 累计 C."""
+    if all(same_measure(p.figure, total.figure) and not is_attribute(p) for p in parts):
+        yield Whole("after", (total,), tuple(parts), {}, frozenset({2}), 2, True)
+
+
 def settled(text: str, sentence: Sequence[Term], before: Sequence[Term]) -> Iterator[Whole]:
     """A total whose items are settled or not: 问题 N 个，已完成 A 个，正在推进 B 个."""
     levels = [
@@ -56,11 +67,13 @@ def settled(text: str, sentence: Sequence[Term], before: Sequence[Term]) -> Iter
         if t.sort == "level" and can_count(t) and not _closed(t)
     ]
     yield from _yearly(levels)
+    yield from _too_many(levels)
     for at, total in enumerate(levels[:-2]):
         row = _row(levels[at + 1 : at + 6], total)
         if not row or _marked(total.label[-10:]) or not _may_hold(total, row):
             continue
-        if not _CUE_WORDS.search(text[total.end : row[-1].start]):
+        between = _BRACKETS.sub("", text[total.end : row[-1].start])
+        if not _CUE_WORDS.search(between):
             earlier = [
                 t for t in levels[max(0, at - 6) : at] if same_measure(t.figure, total.figure)
             ]
@@ -72,6 +85,17 @@ def settled(text: str, sentence: Sequence[Term], before: Sequence[Term]) -> Iter
         totals = [t for t in totals if t.sort == "level" and can_count(t) and not _state(t)]
         if totals:
             yield _whole("view", sorted(totals, key=lambda t: -t.figure.amount), row, False)
+
+
+def _too_many(levels: Sequence[Term]) -> Iterator[Whole]:
+    """A number of tasks with more of them done, or under way, right behind it."""
+    for at, total in enumerate(levels):
+        row = [
+            t for t in levels[at + 1 : at + 3] if _state(t) and same_measure(t.figure, total.figure)
+        ]
+        named = _TASKS.match(total.after) and not any(t.after for t in row)
+        if len(row) > 1 and named and sum(t.figure.amount for t in row) > total.figure.amount:
+            yield _whole("view", [total], row, True)
 
 
 def _with_next(sentence: Sequence[Term]) -> Iterator[tuple[Term, bool]]:

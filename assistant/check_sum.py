@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from assistant.check_clauses import Term, Text
 from assistant.check_kinds import alike_names
@@ -19,6 +21,7 @@ __all__ = ["sums"]
 
 _NAMING = ("among", "list", "bracket", "split", "within", "after")
 _LISTING = ("bracket", "list")
+_CLOSE = Decimal("0.12")
 _SURE, _LIKELY, _EVEN = Decimal("0.05"), Decimal("0.2"), Decimal("0.65")
 
 
@@ -98,9 +101,20 @@ def _slipped(text: str, whole: Whole, best: _Mended, near: Reading) -> Severity 
         return "error" if whole.close and whole.cue in _NAMING else "warning"
     if not plainly:
         return None
+    if len(parts) > 2 and _in_a_row(text, parts) and _nearly(best):
+        return "warning"
     even = best.chance <= _EVEN or _counted(best.total, parts)
     alike = even and alike_names([p.label for p in parts])
     return "warning" if best.chance <= _LIKELY or alike else None
+
+
+def _in_a_row(text: str, parts: Sequence[Term]) -> bool:
+    """Whether the parts are joined by 、 alone."""
+    return not any(re.search("[，,；;]", text[p.end : q.start]) for p, q in pairwise(parts))
+
+
+def _nearly(best: _Mended) -> bool:
+    return abs(best.reading.amount / best.total.figure.amount - 1) <= _CLOSE
 
 
 def _counted(total: Term, parts: Sequence[Term]) -> bool:

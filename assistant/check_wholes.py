@@ -16,7 +16,7 @@ from assistant.check_whole import Whole, exhaustive
 
 __all__ = ["wholes"]
 
-_MAX_NESTED, _MAX_BEFORE, _MAX_LATER = 3, 40, 30
+_MAX_NESTED, _MAX_BEFORE, _MAX_LATER, _MAX_PAIR = 3, 40, 30, 2
 
 
 def wholes(text: Text) -> Iterator[Whole]:
@@ -52,6 +52,8 @@ def _announced(
         parts = parts[: sorted(nested)[_MAX_NESTED]]
         nested = dict(_nested(text, parts, later))
     near = _near(text, parts) if close and cue.kind != "within" else len(parts)
+    if cue.kind == "within" and (row := _row(text, parts)) > _MAX_PAIR:
+        near = row
     count = len(parts)
     sure = near > 1 and exhaustive(cue.kind, parts[:near], text)
     first = count if cue.kind == "bracket" else near if _row(text, parts) == near > 1 else 1

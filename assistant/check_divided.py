@@ -14,7 +14,7 @@ __all__ = ["divided"]
 _LEFT = re.compile("(?:其他|其它|其余|剩下|剩余|余下|还剩|尚余|尾数)")
 _SAID = re.compile("其中|包括|分别|[按分]|[。；;]")
 _PLACED = re.compile("^(?:分布在|位于|来自|属于)")
-_JOINED = (("工农业", "工业", "农业"), ("进出口", "出口", "进口"))
+_JOINED = (("工农业", "工业", "农业"), ("进出口", "出口", "进口"), ("人口", "城镇", "乡村"))
 _MAX, _MANY, _LONG = 6, 12, 24
 
 
@@ -82,9 +82,9 @@ def _joined(row: Sequence[Term]) -> bool:
     """Whether a name joins the names of the two figures behind it: 工农业, 工业 and 农业."""
     total, *parts = (re.sub("其中|手工业和|和手工业", "", t.label) for t in row)
     for both, one, other in _JOINED:
-        if both in total and parts[0][-3:] == parts[1][-3:] == total[-3:]:
-            sides = [both not in p and (one in p, other in p) for p in parts]
-            if set(sides) == {(True, False), (False, True)}:
+        if both in total and parts[0][-2:] == parts[1][-2:] == total[-2:]:
+            sides = [(one in p, other in p) for p in parts if both == "人口" or both not in p]
+            if len(sides) == 2 and set(sides) == {(True, False), (False, True)}:
                 return True
     return False
 

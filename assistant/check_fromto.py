@@ -12,7 +12,7 @@ from assistant.check_kinds import common_name
 from assistant.check_report import as_written, finding, percent, plain
 from assistant.check_words import is_constant_price, is_pure, years_between
 from assistant.finding import Finding, Severity
-from assistant.interval import Interval, compatible, exact, is_fuzzy, printed, written
+from assistant.interval import Interval, compatible, exact, is_fuzzy, written
 
 __all__ = ["from_to", "pairs"]
 
@@ -160,7 +160,7 @@ def _gap(start: Term, end: Term) -> Interval:
 
 
 def _points(term: Term) -> Interval:
-    return printed(term.figure)
+    return written(term.figure)
 
 
 def _difference(text: Text, start: Term, end: Term, change: Term, years: int) -> Iterator[Finding]:

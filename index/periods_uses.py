@@ -36,6 +36,10 @@ _AMOUNT = (
 )
 _AMOUNT_OF = re.compile(rf"的{_AMOUNT}")
 _LEVEL_OF = re.compile(rf"的?{_AMOUNT}[^，。；]{{1,8}}的(?:水平|指标|目标)")
+_FROM = re.compile(r"[由从]$")
+_CHANGED_TO = re.compile(
+    r"[^，。；]{1,16}?(?:上升|提高|下降|转|降|升|变|跃升|扩大|缩小|增加|减少|发展|调整)[到至为成]"
+)
 _ATTACHED = re.compile(rf"的(?:近|约|超过?)?\s?{_NUMBER}")
 
 
@@ -49,6 +53,8 @@ def use_of(plain: str, words: TimeWords) -> Use:
     ):
         return "none"
     if _LEVEL_OF.match(plain, end) or (_COMPARED.search(before) and _AMOUNT_OF.match(plain, end)):
+        return "attached"
+    if _FROM.search(before) and _CHANGED_TO.match(plain, end):
         return "attached"
     if _is_baseline(plain, words):
         return "baseline"

@@ -233,3 +233,8 @@ def test_figures_stand_in_order_inside_their_sentences(parts: list[str]) -> None
         assert figure.role in ROLES
         assert (figure.role == "target") == bool(figure.target_of)
         end = figure.end
+
+
+def test_a_year_that_a_change_starts_from_says_nothing_of_what_follows() -> None:
+    figure = said("外贸排名由上年第四位上升为第三位；新增就业98万人。", "98万人")
+    assert (figure.period.start, figure.period.end) == ("2024-01-01", "2024-12-31")

@@ -34,7 +34,8 @@ def divided(text: str, sentence: Sequence[Term]) -> Iterator[Whole]:
 
 def _listed(text: str, levels: Sequence[Term], at: int) -> Iterator[Whole]:
     """A total with a row joined by 、 right behind it: 213 个工地评定绿牌 178 个、黄牌 29 个."""
-    total, row = levels[at], []
+    total = levels[at]
+    row: list[Term] = []
     for term in levels[at + 1 : at + 1 + _MANY]:
         joint = text[(row[-1] if row else total).end : term.start]
         if not same_measure(term.figure, total.figure) or term.depth != total.depth:

@@ -131,9 +131,9 @@ def _rate(text: Text, before: Sequence[Term], rate: Term) -> Iterator[Finding]:
         return
     meant = [w for w in further if _slipped(part, w, rate)]
     sure = len(wholes) == 1 and levels[-2:] == [wholes[0], part]
-    whole = wholes[-1] if sure else (meant or wholes or [None])[-1]
-    if whole is not None and (sure or rate.figure.value != 100):
-        yield from _compare(text, part, whole, rate, "error" if sure else "warning")
+    possible = wholes if sure else meant or wholes
+    if possible and (sure or rate.figure.value != 100):
+        yield from _compare(text, part, possible[-1], rate, "error" if sure else "warning")
 
 
 def _counts(term: Term) -> bool:

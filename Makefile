@@ -34,6 +34,7 @@ check: $(VENV)/.installed-test
 
 bench: $(VENV)/.installed-bench
 	$(BIN)/python -m benchmarks
+	$(BIN)/python -m benchmarks.figures
 
 clean:
 	rm -rf $(VENV) .demo

@@ -7,7 +7,8 @@ import re
 __all__ = ["stands_alone"]
 
 _WORDS = re.compile(
-    r"[城郊矿东西]区|[新老]城区|新市区|解放区|市中区|城[中东西北]区|前进区|东山区|西市区|港口区|中原区|新县|和县"
+    r"[城郊矿东西]区|[新老]城区|新市区|解放区|市中区|城[中东西北]区|前进区|东山区|西市区|"
+    r"港口区|中原区|新县|和县"
 )
 # A name, the characters before it, and the words after it that make it another word.
 _PARTS = {

@@ -64,8 +64,9 @@ class Writer:
         self.process.stdin.close()
 
     def lines(self) -> Iterator[str]:
+        """What it said, without a last line that the kill cut short."""
         assert self.process.stdout is not None
-        return (line.strip() for line in self.process.stdout)
+        return (line.strip() for line in self.process.stdout if line.endswith("\n"))
 
     def kill(self) -> None:
         self.process.send_signal(signal.SIGKILL)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from assistant.reply import Citation
 
-__all__ = ["Finding", "Kind", "Severity"]
+if TYPE_CHECKING:
+    from index.figure import Figure
+
+__all__ = ["Finding", "Kind", "Severity", "at_figure"]
 
 Kind = Literal["sum", "ratio", "growth", "unit", "conflict", "status", "period"]
 Severity = Literal["error", "warning"]
@@ -33,3 +36,18 @@ class Finding:
     found: str
     formula: str
     others: tuple[Citation, ...] = ()
+
+
+def at_figure(
+    figure: Figure,
+    kind: Kind,
+    severity: Severity,
+    message: str,
+    expected: str,
+    found: str,
+    formula: str,
+    others: tuple[Citation, ...],
+) -> Finding:
+    """What does not fit about one figure, whose span it has."""
+    where = (figure.start, figure.end, figure.quote)
+    return Finding(kind, severity, *where, message, expected, found, formula, others)

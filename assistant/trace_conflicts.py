@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from assistant.check_report import as_written
-from assistant.finding import Finding, Severity
+from assistant.finding import Finding, Severity, at_figure
 from assistant.interval import is_fuzzy
 from assistant.trace import Traced, amounts
 from assistant.trace_context import stated_there
@@ -56,12 +56,10 @@ def _conflict(row: Traced, cite: Cite) -> Finding:
             f"{named}本文写{as_written(figure)}，《{others[0].title}》写{as_written(other)}，"
             "两处不一致，请核对。"
         )
-    return Finding(
+    return at_figure(
+        figure,
         kind="unit" if slip else "conflict",
         severity=_severity(row, slip),
-        start=figure.start,
-        end=figure.end,
-        quote=figure.quote,
         message=message,
         expected=as_written(other),
         found=as_written(figure),

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from assistant.check_report import as_written, plain
-from assistant.finding import Finding
+from assistant.finding import Finding, at_figure
 from assistant.interval import compatible, is_fuzzy
 from assistant.trace import amounts
 from assistant.trace_conflicts import Cite
@@ -88,12 +88,10 @@ def _fallen(figure: Figure, earlier: Figure, cite: Cite) -> Finding:
     others = cite([earlier])
     exact = not is_fuzzy(figure) and not is_fuzzy(earlier)
     stated = figure.period_evidence is not None and earlier.period_evidence is not None
-    return Finding(
+    return at_figure(
+        figure,
         kind="period",
         severity="error" if exact and stated else "warning",
-        start=figure.start,
-        end=figure.end,
-        quote=figure.quote,
         message=(
             f"“{figure.indicator}”截至{figure.period.end}累计{as_written(figure)}，少于"
             f"《{others[0].title}》截至{earlier.period.end}的{as_written(earlier)}，累计数不应减少。"
@@ -108,12 +106,10 @@ def _fallen(figure: Figure, earlier: Figure, cite: Cite) -> Finding:
 def _not_the_sum(figure: Figure, earlier: Figure, added: Figure, cite: Cite) -> Finding:
     others = cite([earlier])
     expected = plain((amounts(earlier) + amounts(added)).middle, figure)
-    return Finding(
+    return at_figure(
+        figure,
         kind="sum",
         severity="warning",
-        start=figure.start,
-        end=figure.end,
-        quote=figure.quote,
         message=(
             f"《{others[0].title}》累计{as_written(earlier)}，加上本期{as_written(added)}应为{expected}，"
             f"本文写累计{as_written(figure)}，请核对。"

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from assistant.check_report import as_written
-from assistant.finding import Finding
+from assistant.finding import Finding, at_figure
 from assistant.interval import Interval, exact, printed
 from assistant.trace import amounts
 from assistant.trace_conflicts import Cite
@@ -99,12 +99,10 @@ def _growth(rate: Figure, level: Figure, before: Figure, cite: Cite) -> Iterator
         return
     others = cite([before])
     expected = _points(grown)
-    yield Finding(
+    yield at_figure(
+        rate,
         kind="growth",
         severity="warning",
-        start=rate.start,
-        end=rate.end,
-        quote=rate.quote,
         message=(
             f"“{level.indicator}”本年{as_written(level)}，《{others[0].title}》中上年为{as_written(before)}，"
             f"据此算出的增幅为{expected}，本文写{_signed(rate)}，请核对。"
@@ -132,12 +130,10 @@ def _slip(level: Figure, before: Figure, cite: Cite) -> Finding | None:
     for ratio in (mine / theirs / _SLIP, theirs / mine / _SLIP):
         if _NEAR[0] <= ratio <= _NEAR[1]:
             others = cite([before])
-            return Finding(
+            return at_figure(
+                level,
                 kind="unit",
                 severity="warning",
-                start=level.start,
-                end=level.end,
-                quote=level.quote,
                 message=(
                     f"“{level.indicator}”本文写{as_written(level)}，《{others[0].title}》中上年为"
                     f"{as_written(before)}，相差约1万倍，请核对单位。"

@@ -7,11 +7,9 @@ from datetime import date
 from assistant.selection import Chosen, Sentence
 from index.asked import Form
 from index.hit import Filters
-from index.lexicon import lexicon
 from index.places import parents, within
 from index.prior import plans
 from index.question import Question
-from index.tokens import fold
 from index.years import NamedYears, named_years
 
 __all__ = ["refusal"]
@@ -41,26 +39,10 @@ def belief(question: Question, best: Sentence) -> float:
     things asked of (by length, as long nouns are rarer) in its passage, and the fit of its form.
     """
     evidence = best.evidence
-    fit = evidence.found.fit if question.asked.form is not Form.PROSE else evidence.supported
-    return (min(1.0, evidence.supported) + _spoken_of(question, best) + min(1.0, fit)) / 3
-
-
-def _spoken_of(question: Question, best: Sentence) -> float:
-    if not question.things:
-        return best.evidence.supported
-    text = fold("\n".join([*best.passage.heading, best.passage.text]))
-    total = sum(len(thing) for thing in question.things)
-    return sum(len(thing) * _present(thing, text) for thing in question.things) / total
-
-
-def _present(thing: str, text: str) -> float:
-    """1 for a noun that stands in the text, 0.9 for its official term, less for a part of it."""
-    if thing in text:
-        return 1.0
-    if any(term in text for term in lexicon().get(thing, ())):
-        return 0.9
-    pairs = [thing[i : i + 2] for i in range(len(thing) - 1)]
-    return 0.6 * sum(pair in text for pair in pairs) / len(pairs) if pairs else 0.0
+    fit = (
+        evidence.found.fit if question.asked.form is not Form.PROSE else evidence.signals.supported
+    )
+    return (min(1.0, evidence.signals.supported) + evidence.signals.spoken + min(1.0, fit)) / 3
 
 
 def _formless(question: Question, best: Sentence) -> bool:

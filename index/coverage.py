@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from math import fsum
 
 from index.tokens import fold
 
-__all__ = ["coverage", "coverage_by_token"]
+__all__ = ["coverage", "coverage_by_token", "held_tokens"]
 
 
 def coverage_by_token(text: str, weights: Mapping[str, float]) -> frozenset[str]:
     """The question's tokens that stand in the text; numbers and Latin words only as a whole."""
-    folded = fold(text)
+    return held_tokens(fold(text), weights)
+
+
+def held_tokens(folded: str, weights: Iterable[str]) -> frozenset[str]:
+    """Those of the tokens that stand in a folded text, as `coverage_by_token` counts them."""
     return frozenset(token for token in weights if token in folded and _whole(token, folded))
 
 

@@ -11,7 +11,15 @@ from index.question import Question
 from index.report import Metadata, Passage
 from index.years import NamedYears
 
-__all__ = ["elsewhere", "known_places", "place_fit", "plans", "year_fit"]
+__all__ = [
+    "PLAN_WORDS",
+    "elsewhere",
+    "known_places",
+    "place_fit",
+    "plans",
+    "report_year_fit",
+    "year_fit",
+]
 
 _PLAN_HEADING = re.compile(
     r"下一步|打算|安排|部署|建议(?!提案)|目标|任务(?!完成|落实)|要求|今后|今年|举措|"
@@ -21,7 +29,7 @@ _REVIEW_HEADING = re.compile(
     r"回顾|成效|成就|完成情况|总结|进展|过去|整改情况|落实情况|工作情况|去年"
 )
 _BELOW = 0.3
-_PLAN_TEXT = re.compile(
+PLAN_WORDS = re.compile(
     r"预期目标|今年[，,]?我们?(?:将|要)|将(?:重点|继续|进一步)|力争|计划(?:新|完成|安排)"
 )
 
@@ -70,7 +78,7 @@ def plans(passage: Passage) -> bool | None:
         review, plan = _REVIEW_HEADING.search(heading), _PLAN_HEADING.search(heading)
         if bool(review) != bool(plan):
             return bool(plan)
-    return True if _PLAN_TEXT.search(passage.text) else None
+    return True if PLAN_WORDS.search(passage.text) else None
 
 
 def year_fit(metadata: Metadata, passage: Passage, question: Question) -> float:
@@ -85,6 +93,19 @@ def year_fit(metadata: Metadata, passage: Passage, question: Question) -> float:
     fits = [_year_fit(metadata, passage, question, named) for named in question.years]
     spoken = any(str(n.last) in written for n in question.years)
     return min(1.0, max(fits) + 0.25 * spoken)
+
+
+def report_year_fit(metadata: Metadata, question: Question) -> float:
+    """How well a report can hold an asked year at all, from 0 to 1; 1 where it bears or covers it.
+
+    The best over all named years; 0 where none is named.
+    """
+    return max((_bearing_fit(metadata, named) for named in question.years), default=0.0)
+
+
+def _bearing_fit(metadata: Metadata, named: NamedYears) -> float:
+    bears = float(metadata.year.value == str(named.last))
+    return bears if named.of_report else max(bears, _covers(metadata, named))
 
 
 def _plan_fit(passage: Passage, question: Question) -> float:

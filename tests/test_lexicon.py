@@ -14,7 +14,8 @@ from index.lexicon import expansions, lexicon
 from index.tables import use_folder
 from index.tokens import fold
 
-_WORDS = sorted(lexicon())
+_WORDS = sorted(word for word in lexicon() if "…" not in word)
+_GAPPED = sorted(word for word in lexicon() if "…" in word)
 
 
 def shipped_rows() -> list[tuple[int, str]]:
@@ -156,6 +157,27 @@ def test_a_longer_word_hides_the_shorter_ones_inside_it(question: str, wrong: st
     assert wrong not in expansions(question)
 
 
+def test_words_with_a_gap_stand_up_to_six_characters_apart() -> None:
+    assert expansions("种了多少树") == ("造林", "营造林")
+    assert expansions("种了好多好多好多树") == ()
+    assert expansions("种,树") == ()
+
+
+def test_a_gap_may_stand_in_a_lexicon_of_the_users(tmp_path: Path) -> None:
+    (tmp_path / "lexicon.tsv").write_text("放…鱼苗	增殖放流\n", encoding="utf-8")
+    use_folder(tmp_path)
+    try:
+        assert expansions("放了几万尾鱼苗") == ("增殖放流",)
+    finally:
+        use_folder(None)
+    assert expansions("放了几万尾鱼苗") == ()
+
+
+def test_every_word_with_a_gap_is_found_where_both_parts_stand() -> None:
+    for word in _GAPPED:
+        assert set(lexicon()[word]) <= set(expansions(word.replace("…", "了")))
+
+
 def test_a_term_that_stands_in_the_question_is_left_out() -> None:
     assert "地区生产总值" not in expansions("地区生产总值也就是gdp")
 
@@ -180,7 +202,8 @@ def test_no_word_stands_twice() -> None:
 
 def test_words_and_terms_are_folded() -> None:
     for number, line in shipped_rows():
-        assert line == unicodedata.normalize("NFKC", line).lower(), number
+        plain = line.replace("…", "")
+        assert plain == unicodedata.normalize("NFKC", plain).lower(), number
 
 
 def test_no_word_is_a_single_character() -> None:

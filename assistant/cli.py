@@ -11,6 +11,7 @@ from assistant.cli_ask import ask, chat
 from assistant.cli_check import check
 from assistant.cli_compare import compare
 from assistant.cli_draft import draft
+from assistant.cli_eval import evaluate_gold
 from assistant.cli_figures import figures
 from assistant.cli_help import ChineseGroup, usage_message
 from assistant.cli_library import add, list_reports, reindex, remove, show_report
@@ -50,6 +51,7 @@ for _command in (
     compare,
     check,
     draft,
+    evaluate_gold,
     reindex,
     serve,
 ):

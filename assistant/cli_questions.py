@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from assistant.settings import Settings
     from index.library import Library
 
-__all__ = ["asked_questions", "open_library", "report_named"]
+__all__ = ["asked_questions", "batch_text", "open_library", "report_named"]
 
 
 def asked_questions(words: Sequence[str], batch: Path | None) -> tuple[BatchQuestion, ...]:
@@ -27,7 +27,7 @@ def asked_questions(words: Sequence[str], batch: Path | None) -> tuple[BatchQues
     if batch is not None and words:
         raise click.UsageError("问题和 --batch 只能写一样。", click.get_current_context())
     if batch is not None:
-        return read_batch(_batch_text(batch).splitlines())
+        return read_batch(batch_text(batch).splitlines())
     if not text:
         raise click.UsageError(
             "请写出要问的内容，或用 --batch 指定文件。", click.get_current_context()
@@ -35,7 +35,8 @@ def asked_questions(words: Sequence[str], batch: Path | None) -> tuple[BatchQues
     return (BatchQuestion("", text),)
 
 
-def _batch_text(batch: Path) -> str:
+def batch_text(batch: Path) -> str:
+    """The content of a file of JSON lines ('-' for stdin); raises BatchFileError."""
     try:
         data = sys.stdin.buffer.read() if str(batch) == "-" else batch.read_bytes()
         return data.decode("utf-8-sig")

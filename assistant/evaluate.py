@@ -62,18 +62,18 @@ def outcomes(
     golds: Sequence[Gold],
     progress: Callable[[int, int], None] | None = None,
 ) -> tuple[Outcome, ...]:
-    """Searches and asks every question in turn, the loading of indexes and encoder not counted."""
+    """Asks and searches every question in turn, the loading of indexes and encoder not counted."""
     places = known_places(library.metadata().values())
     for gold in golds[:1]:
         answer(library, gold.question, gold.history)
     found = []
     for done, gold in enumerate(golds, 1):
         began = time.perf_counter()
-        hits = search(library, standalone(gold.question, gold.history, places), k=_FOUND)
-        searched = time.perf_counter()
         replied = answer(library, gold.question, gold.history)
+        answered = time.perf_counter()
+        hits = search(library, standalone(gold.question, gold.history, places), k=_FOUND)
         ended = time.perf_counter()
-        found.append(Outcome(gold, hits, replied, searched - began, ended - searched))
+        found.append(Outcome(gold, hits, replied, ended - answered, answered - began))
         if progress:
             progress(done, len(golds))
     return tuple(found)

@@ -15,9 +15,11 @@ from typing import Any
 
 from assistant.answer import answer
 from assistant.dialogue import standalone
+from assistant.evaluate_gold import Gold, read_gold
+from assistant.evaluate_interval import spread
+from assistant.evaluate_score import score_hits
 from benchmarks.made import made
-from benchmarks.peers import Bm25s, LangChain
-from benchmarks.scoring import holds, means
+from benchmarks.peers import Bm25s, LangChain, Lookup
 from index.library import Library
 from index.prior import known_places
 from index.search import search
@@ -25,6 +27,7 @@ from index.search import search
 _ROOT = Path(__file__).resolve().parents[1]
 _PACKAGES = ("faiss-cpu", "langchain-community", "langchain-text-splitters", "bm25s", "jieba")
 _COLD_RUNS = 5
+_ASK = "report-assistant ask"
 
 
 def main() -> None:
@@ -34,16 +37,16 @@ def main() -> None:
     parser.add_argument("--questions", type=Path, default=_ROOT / "corpus" / "questions.jsonl")
     parser.add_argument("--out", type=Path, default=_ROOT / "benchmarks/results/sample.json")
     given = parser.parse_args()
-    rows = [json.loads(line) for line in given.questions.read_text(encoding="utf-8").splitlines()]
+    golds = read_gold(given.questions.read_text(encoding="utf-8").split("\n"))
     with tempfile.TemporaryDirectory() as folder:
-        found = measure(given.reports or [_ROOT / "corpus" / "reports"], rows, Path(folder))
+        found = measure(given.reports or [_ROOT / "corpus" / "reports"], golds, Path(folder))
     given.out.parent.mkdir(parents=True, exist_ok=True)
     given.out.write_text(json.dumps(found, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     print(json.dumps(found, ensure_ascii=False, indent=1))
 
 
-def measure(paths: Sequence[Path], rows: Sequence[dict[str, Any]], folder: Path) -> dict[str, Any]:
-    """All measures over the reports of these paths and the questions of these rows."""
+def measure(paths: Sequence[Path], golds: Sequence[Gold], folder: Path) -> dict[str, Any]:
+    """All measures over the reports of these paths and these questions."""
     seconds: dict[str, float] = {}
     with Library.open(folder / "library") as library:
         seconds["report-assistant"] = _timed(lambda: library.add(paths))[0]
@@ -52,13 +55,16 @@ def measure(paths: Sequence[Path], rows: Sequence[dict[str, Any]], folder: Path)
         seconds["langchain"], chain = _timed(lambda: LangChain(texts))
         seconds["bm25s"], bm25s = _timed(lambda: Bm25s(texts))
         characters = sum(len(text) for _, text in texts)
-        quality, latency = _questions(library, chain, bm25s, rows)
+        vectors, lookup = _timed(lambda: Lookup(bm25s))
+        seconds["lookup"] = seconds["bm25s"] + vectors
+        quality, latency = _questions(library, chain, bm25s, lookup, golds)
     return {
         "made": made(_PACKAGES),
-        "input": {"reports": len(ids), "characters": characters, "questions": len(rows)},
+        "input": {"reports": len(ids), "characters": characters, "questions": len(golds)},
         "indexing": _indexing(seconds, characters),
-        "cold_process_s": _cold(folder / "library", rows[0]["question"]),
+        "cold_process_s": _cold(folder / "library", golds[0].question),
         "warm_ms": latency,
+        "ask_takes_times_the_lookup": round(latency[_ASK]["p50"] / latency["lookup"]["p50"], 2),
         "retrieval": quality,
     }
 
@@ -95,46 +101,38 @@ def _cold(library: Path, question: str) -> dict[str, float]:
 
 
 def _questions(
-    library: Library, chain: LangChain, bm25s: Bm25s, rows: Sequence[dict[str, Any]]
+    library: Library, chain: LangChain, bm25s: Bm25s, lookup: Lookup, golds: Sequence[Gold]
 ) -> tuple[dict[str, Any], dict[str, Any]]:
-    """Ranks and times of every question, the engines taking turns at each."""
+    """Scores and times of every question, the engines taking turns at each, `ask` first."""
     places = known_places(library.metadata().values())
     engines: dict[str, Callable[[str], list[tuple[str, str]]]] = {
         "report-assistant": lambda q: [(h.report, h.text) for h in search(library, q)],
         "langchain": chain.search,
         "bm25s": bm25s.search,
+        "lookup": lookup.search,
     }
-    ranks: dict[str, list[int]] = {name: [] for name in engines}
-    times: dict[str, list[float]] = {name: [] for name in (*engines, "report-assistant ask")}
-    for row in rows:
-        question = standalone(row["question"], row.get("history") or [], places)
+    scores: dict[str, list[dict[str, float]]] = {name: [] for name in engines}
+    times: dict[str, list[float]] = {name: [] for name in (_ASK, *engines)}
+    for gold in golds:
+        question = standalone(gold.question, gold.history, places)
+        times[_ASK].append(_timed(lambda q=question: answer(library, q))[0])  # type: ignore[misc]
         for name, engine in engines.items():
             taken, hits = _timed(lambda engine=engine, q=question: engine(q))  # type: ignore[misc]
             times[name].append(taken)
-            if row["evidence"]:
-                ranks[name].append(_rank(row, hits))
-        taken, _ = _timed(lambda q=question: answer(library, q))  # type: ignore[misc]
-        times["report-assistant ask"].append(taken)
-    return {name: means(values) for name, values in ranks.items()}, {
+            if gold.evidence:
+                scores[name].append(score_hits(gold, hits))
+    return {name: _means(some) for name, some in scores.items()}, {
         name: _spread(values) for name, values in times.items()
     }
 
 
-def _rank(row: dict[str, Any], hits: Sequence[tuple[str, str]]) -> int:
-    named = row["doc"] if isinstance(row["doc"], list) else [row["doc"]]
-    wanted = {Path(name).stem if "." in name else name for name in named}
-    for rank, (report, text) in enumerate(hits, 1):
-        if report in wanted and any(holds(evidence, text) for evidence in row["evidence"]):
-            return rank
-    return 0
+def _means(scores: Sequence[dict[str, float]]) -> dict[str, float]:
+    return {name: round(statistics.mean(s[name] for s in scores), 4) for name in scores[0]}
 
 
 def _spread(seconds: Sequence[float]) -> dict[str, float]:
-    ordered = sorted(1000 * value for value in seconds)
-    return {
-        "p50": round(statistics.median(ordered), 2),
-        "p95": round(ordered[int(0.95 * (len(ordered) - 1))], 2),
-    }
+    found = spread(seconds)
+    return {"p50": round(1000 * found.median_s, 2), "p95": round(1000 * found.p95_s, 2)}
 
 
 if __name__ == "__main__":

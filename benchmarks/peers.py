@@ -1,4 +1,4 @@
-"""The peers: a plain LangChain + FAISS + BM25 pipeline, and bm25s with jieba."""
+"""The peers: a LangChain + FAISS + BM25 pipeline, bm25s with jieba, and that with FAISS beside."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 
 from index.encode import load_encoder
 
-__all__ = ["Bm25s", "LangChain"]
+__all__ = ["Bm25s", "LangChain", "Lookup"]
 
 Found = list[tuple[str, str]]
 _MARKS = ["\n\n", "\n", "。", "；", "，", ""]
@@ -67,12 +67,33 @@ class Bm25s:
         """Indexes (name, text) pairs."""
         import bm25s
 
-        self._pieces = _pieces(reports)
+        self.pieces = _pieces(reports)
         self._index: Any = bm25s.BM25()
-        self._index.index([_words(text) for _, text in self._pieces], show_progress=False)
+        self._index.index([_words(text) for _, text in self.pieces], show_progress=False)
 
     def search(self, query: str) -> Found:
         """The ten best (report, text)."""
-        count = min(10, len(self._pieces))
+        count = min(10, len(self.pieces))
         found, _ = self._index.retrieve([_words(query)], k=count, show_progress=False)
-        return [self._pieces[int(i)] for i in found[0]]
+        return [self.pieces[int(i)] for i in found[0]]
+
+
+class Lookup:
+    """The least a hybrid search can do: bm25s over jieba words, and FAISS over all vectors."""
+
+    def __init__(self, words: Bm25s) -> None:
+        """Adds our default encoder's vectors of the same pieces, all of them compared."""
+        import faiss
+
+        self._words = words
+        self._encoder = load_encoder("default")
+        self._vectors: Any = faiss.IndexFlatIP(self._encoder.dimension)
+        self._vectors.add(self._encoder.encode_passages([text for _, text in words.pieces]))
+
+    def search(self, query: str) -> Found:
+        """The ten best (report, text) of each, in turns and without repeats, at most ten."""
+        words = self._words.search(query)
+        _, near = self._vectors.search(self._encoder.encode_query(query)[None], len(words))
+        vectors = [self._words.pieces[int(i)] for i in near[0]]
+        turns = (hit for pair in zip(words, vectors, strict=True) for hit in pair)
+        return list(dict.fromkeys(turns))[:10]

@@ -1,0 +1,98 @@
+"""The parts of retrieval that are switched off one at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from unittest.mock import patch
+
+from benchmarks.remembering import Remembering
+from index.question import understand
+from index.ranking import PassageSignals, Ranking, SentenceSignals, shipped_ranking
+from index.report import Passage
+from index.search import rank
+
+__all__ = ["FULL", "Part", "found", "parts", "without_context"]
+
+FULL = "everything"
+_SENTENCES = SentenceSignals._fields
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What is switched off: signals, the look-up of vectors, official terms, or the context.
+
+    The context is what stands before a passage in both indexes: title, place, years, headings.
+    """
+
+    name: str
+    signals: tuple[str, ...] = ()
+    vectors: bool = False
+    terms: bool = False
+    context: bool = False
+
+
+def parts(ranking: Ranking) -> tuple[Part, ...]:
+    """Everything, then each part that counts for something in this ranking, switched off."""
+    every = (
+        Part(FULL),
+        Part("BM25 alone", _others("lexical"), vectors=True, terms=True),
+        Part("BM25 and vectors alone", _others("lexical", "cosine"), terms=True),
+        Part("no vectors", ("cosine", "nearness"), vectors=True),
+        Part("no official terms for typed words", terms=True),
+        Part("no title, place, years and headings in the indexes", context=True),
+        Part("no fit of the report's place", ("place",)),
+        Part("no fit of the report's years", ("year",)),
+        Part("no fit of the report's kind", ("kind",)),
+        Part("no penalty for reports of elsewhere", ("elsewhere",)),
+        Part("no passages beside", ("neighbour",)),
+        Part("no evidence of sentences at all", _SENTENCES),
+        Part("no fit of the short answer", ("fit", "indicator")),
+        Part("no likeness of the figure's indicator", ("indicator",)),
+        Part(
+            "no words of the sentence",
+            ("supported", "held", "clause", "run", "official", "said", "spoken"),
+        ),
+        Part("no year, plan or result in the sentence", ("dated", "planned")),
+        Part("no nearness of sentences", ("nearness",)),
+    )
+    return tuple(part for part in every if not part.signals or _weighs(ranking, part))
+
+
+def _others(*kept: str) -> tuple[str, ...]:
+    return tuple(n for n in (*PassageSignals._fields, *_SENTENCES) if n not in kept)
+
+
+def _weighs(ranking: Ranking, part: Part) -> bool:
+    return ranking.without(*part.signals) != ranking
+
+
+def found(
+    library: Remembering, part: Part, question: str, places: tuple[str, ...], limit: int = 10
+) -> list[Passage]:
+    """The passages found for a standalone question without a part, best first."""
+    ranking = shipped_ranking().without(*part.signals)
+    library.blind = part.vectors
+    with _without_terms(part.terms):
+        asked = understand(question, places)
+    return [r.passage for r in rank(library, asked, limit=limit, ranking=ranking)]
+
+
+@contextmanager
+def _without_terms(off: bool) -> Iterator[None]:
+    if not off:
+        yield
+        return
+    with patch("index.question.expansions", lambda topic: ()):
+        yield
+
+
+@contextmanager
+def without_context() -> Iterator[None]:
+    """Indexes that are built inside hold the bare texts of passages."""
+    with (
+        patch("index.derived.lexical_text", lambda metadata, passage: passage.text),
+        patch("index.reembed.embedding_text", lambda metadata, passage: passage.text),
+    ):
+        yield

@@ -49,7 +49,7 @@ def answer(
     refused = ""
     for part in parts_of(understood, places, today):
         found = choose(part, rank(library, part, filters, _PASSAGES))
-        reason = refusal(part, found, filters)
+        reason = refusal(part, found, filters, library.metadata())
         if reason:
             refused = refused or reason
         else:

@@ -25,14 +25,16 @@ def amounts(scene: Scene) -> Found:
     if best <= 0:
         return Found((), 0.0)
     if scene.question.asked.several > 1:
-        return Found(_several(scene, fits), best)
+        kept = _several(scene, fits)
+        return Found(_together(scene, kept), best, (), tuple(scene.figures[i] for i in kept))
     number = fits.index(best)
     row = _row(scene, number)
     labels = _labels([scene.figures[i].indicator for i in row])
     if len(row) > 1 and _none_is_named(labels, scene.weights):
         plain = all(label.isalpha() and len(label) <= _LONGEST_LABEL for label in labels)
-        return Found(tuple(map(scene.written, row)), best, labels if plain else ())
-    return Found((_joined(scene, number),), best)
+        read = tuple(scene.figures[i] for i in row)
+        return Found(tuple(map(scene.written, row)), best, labels if plain else (), read)
+    return Found((_joined(scene, number),), best, (), (scene.figures[number],))
 
 
 def _row(scene: Scene, number: int) -> range:
@@ -66,7 +68,7 @@ def _none_is_named(labels: tuple[str, ...], weights: Mapping[str, float]) -> boo
     return all(labels) and max(named) - min(named) < _SPREAD
 
 
-def _several(scene: Scene, fits: list[float]) -> tuple[str, ...]:
+def _several(scene: Scene, fits: list[float]) -> list[int]:
     """The best figures in the order of the text; a level and its growth where both are asked."""
     asked, best = scene.question.asked, max(fits)
     ranked = sorted(range(len(fits)), key=lambda i: -fits[i])
@@ -75,7 +77,11 @@ def _several(scene: Scene, fits: list[float]) -> tuple[str, ...]:
     growth = _growth_of(scene, kept[0]) if asked.change else None
     if growth is not None and growth not in kept:
         kept = [kept[0], growth]
-    kept.sort()
+    return sorted(kept)
+
+
+def _together(scene: Scene, kept: list[int]) -> tuple[str, ...]:
+    """The figures as they are written, as one where they touch."""
     spans = [scene.span(i) for i in kept]
     if len(kept) > 1 and all(a[1] == b[0] for a, b in pairwise(spans)):
         return (scene.text[spans[0][0] : spans[-1][1]],)

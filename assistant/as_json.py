@@ -55,7 +55,21 @@ def json_of_answer(answer: Answer) -> dict[str, Any]:
         "reason": answer.reason,
         "citations": [json_of_citation(citation) for citation in answer.citations],
         "seconds": round(answer.seconds, 6),
+        **_json_of_model(answer),
     }
+
+
+def _json_of_model(answer: Answer) -> dict[str, Any]:
+    """What a language model wrote, and the answer without it; nothing where none was asked."""
+    if answer.model is None:
+        return {}
+    reply = answer.model
+    sentences = [
+        {"text": s.text, "status": s.status, "reason": s.reason, "citations": list(s.citations)}
+        for s in reply.sentences
+    ]
+    model = {"name": reply.name, "sentences": sentences, "failed": reply.failed}
+    return {"extractive": reply.extractive, "model": model}
 
 
 def json_of_citation(citation: Citation) -> dict[str, Any]:

@@ -11,11 +11,19 @@ import click
 
 from assistant.as_json import json_of_answer
 from assistant.cli_help import ChineseCommand
-from assistant.cli_options import batch_option, encoder_option, filter_options, with_settings
+from assistant.cli_model import named_model, show_as_it_comes, worded
+from assistant.cli_options import (
+    batch_option,
+    encoder_option,
+    filter_options,
+    model_options,
+    with_settings,
+)
 from assistant.cli_output import print_json, say, show, to_terminal
 from assistant.cli_questions import asked_questions, open_library
 
 if TYPE_CHECKING:
+    from assistant.model_endpoint import Endpoint
     from assistant.reply import Answer
     from assistant.settings import Settings
     from index.hit import Filters
@@ -33,6 +41,7 @@ _GREETING = "请输入问题，可以接着追问。输入“新话题”重新�
 @filter_options
 @batch_option
 @encoder_option
+@model_options
 @with_settings
 def ask(
     question: tuple[str, ...], filters: Filters, batch: Path | None, settings: Settings
@@ -42,20 +51,27 @@ def ask(
     例：report-assistant ask "到期的任务完成了几项？" --year 2024
     """
     questions = asked_questions(question, batch)
+    model = named_model(settings)
     from assistant.answer import answer
 
     with open_library(settings) as library:
         for asked in questions:
             replied = answer(library, asked.question, asked.history, filters)
             if batch is not None:
+                replied = worded(library, replied, filters, model)
                 print_json({"id": asked.id, **json_of_answer(replied)})
             else:
-                _print(replied, settings)
+                _print(library, replied, filters, settings, model)
 
 
-def _print(replied: Answer, settings: Settings) -> None:
+def _print(
+    library: Library, replied: Answer, filters: Filters, settings: Settings, model: Endpoint | None
+) -> None:
     if settings.json:
-        print_json(json_of_answer(replied))
+        print_json(json_of_answer(worded(library, replied, filters, model)))
+        return
+    if model is not None:
+        show_as_it_comes(library, replied, filters, model)
         return
     from assistant.render_answer import answer_page
 
@@ -65,19 +81,23 @@ def _print(replied: Answer, settings: Settings) -> None:
 @click.command("chat", cls=ChineseCommand, short_help="在终端里连续问答。")
 @filter_options
 @encoder_option
+@model_options
 @with_settings
 def chat(filters: Filters, settings: Settings) -> None:
     """在终端里连续问答，可以追问（“那去年呢？”）。
 
     输入“新话题”清空前文，输入“退出”或按 Ctrl-D 结束；加 --json 时每个回答打印一行 JSON。
     """
+    model = named_model(settings)
     with open_library(settings) as library:
         if sys.stdin.isatty():
             say(_GREETING)
-        _converse(library, filters, settings)
+        _converse(library, filters, settings, model)
 
 
-def _converse(library: Library, filters: Filters, settings: Settings) -> None:
+def _converse(
+    library: Library, filters: Filters, settings: Settings, model: Endpoint | None
+) -> None:
     from assistant.answer import answer
 
     history: list[str] = []
@@ -86,7 +106,8 @@ def _converse(library: Library, filters: Filters, settings: Settings) -> None:
             history.clear()
             say("好，重新开始。")
         elif line:
-            _print(answer(library, line, tuple(history), filters), settings)
+            replied = answer(library, line, tuple(history), filters)
+            _print(library, replied, filters, settings, model)
             history.append(line)
 
 

@@ -26,6 +26,7 @@ __all__ = [
     "encoder_option",
     "filter_options",
     "given_options",
+    "model_options",
     "version_option",
     "whole_number",
     "with_settings",
@@ -102,10 +103,17 @@ def with_settings(function: Function) -> Function:
     """
 
     @functools.wraps(function)
-    def call(*args: Any, flags: Flags, encoder: str | None = None, **options: Any) -> int:
+    def call(
+        *args: Any,
+        flags: Flags,
+        encoder: str | None = None,
+        model: str | None = None,
+        model_url: str | None = None,
+        **options: Any,
+    ) -> int:
         above = click.get_current_context().find_object(Flags) or Flags()
         library, json = flags.library or above.library, flags.json or above.json
-        settings = settings_from(os.environ, library, encoder, json)
+        settings = settings_from(os.environ, library, encoder, json, model, model_url)
         use_folder(settings.terms)
         try:
             return int(function(*args, settings=settings, **options) or 0)
@@ -190,6 +198,17 @@ def encoder_option(function: Function) -> Function:
     """Adds --encoder, the name of an embedding model; taken up in the settings."""
     text = "嵌入模型的名称或文件夹；不写则用报告库自己的模型。"
     return click.option("--encoder", metavar="模型", help=text)(function)
+
+
+def model_options(function: Function) -> Function:
+    """Adds --model and --model-url, a language model that words answers; taken up in the settings.
+
+    Its key comes from the environment only: flags are seen by everybody on the machine.
+    """
+    name = "请这个大模型组织语言，逐句核对后才采用；不写则不用大模型。"
+    url = "大模型的地址（OpenAI 兼容接口），默认本机 Ollama：http://127.0.0.1:11434/v1。"
+    with_url = click.option("--model-url", metavar="网址", help=url)(function)
+    return click.option("--model", metavar="名称", help=name)(with_url)
 
 
 def version_option(function: Function) -> Function:

@@ -19,7 +19,7 @@ class Sentences:
     """Collects pieces of text and gives out each sentence once it is whole.
 
     A sentence ends at 。！？ and at a line end; handles right behind its full stop belong to it.
-    Marks of lists, headings and emphasis are left out.
+    Marks of lists, headings and emphasis are left out, and characters that nobody sees.
     """
 
     def __init__(self) -> None:
@@ -53,6 +53,7 @@ class Sentences:
 
 
 def _tidy(text: str) -> str:
-    plain = text.replace("**", "").replace("__", "")
+    seen = "".join(c for c in text if c.isprintable() or c.isspace())
+    plain = seen.replace("**", "").replace("__", "")
     sentence = _LEAD.sub("", plain).strip()
     return sentence if re.search(r"\w", sentence) else ""

@@ -13,18 +13,23 @@ from assistant.render import Prose, found_lines, mark, numbered, plain
 if TYPE_CHECKING:
     from assistant.reply import Answer, Citation
 
-__all__ = ["answer_page", "sources"]
+__all__ = ["answer_page", "sources", "understood"]
 
 _SHORT = "bold green"
 
 
 def answer_page(answer: Answer) -> Group:
     """The answer with its short answer emphasised, then its sources numbered as in the text."""
-    parts: list[RenderableType] = []
-    if answer.standalone and answer.standalone != answer.question:
-        parts += [Prose(f"理解为：{plain(answer.standalone)}", style="dim"), Text()]
+    parts = understood(answer)
     parts += _refusal(answer) if answer.refused else _reply(answer)
     return Group(*parts)
+
+
+def understood(answer: Answer) -> list[RenderableType]:
+    """The question as understood, where that is not how it was asked."""
+    if not answer.standalone or answer.standalone == answer.question:
+        return []
+    return [Prose(f"理解为：{plain(answer.standalone)}", style="dim"), Text()]
 
 
 def _refusal(answer: Answer) -> list[RenderableType]:

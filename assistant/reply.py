@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from assistant.compare_model import Comparison
+    from assistant.model_reply import ModelReply
 
 __all__ = ["Answer", "Citation"]
 
@@ -32,7 +33,8 @@ class Answer:
     `standalone` is the question as understood with its history. `short` are the short answers
     where the question asks for them. When `refused`, `answer` is one sentence that says so,
     `reason` says why and names the nearest thing the reports do hold, and `citations` is empty.
-    `comparison` holds the series that an answer about change was made of.
+    `comparison` holds the series that an answer about change was made of, `model` what a language
+    model made of it where one was asked.
     """
 
     question: str
@@ -44,3 +46,4 @@ class Answer:
     citations: tuple[Citation, ...]
     seconds: float
     comparison: Comparison | None = None
+    model: ModelReply | None = None

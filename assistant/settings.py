@@ -3,13 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
-__all__ = ["LIBRARY_VARIABLE", "TERMS_VARIABLE", "Settings", "default_library", "settings_from"]
+__all__ = [
+    "KEY_VARIABLE",
+    "LIBRARY_VARIABLE",
+    "MODEL_VARIABLE",
+    "SECONDS_VARIABLE",
+    "TERMS_VARIABLE",
+    "URL_VARIABLE",
+    "ModelSettings",
+    "Settings",
+    "default_library",
+    "settings_from",
+]
 
 LIBRARY_VARIABLE = "REPORT_ASSISTANT_LIBRARY"
 TERMS_VARIABLE = "REPORT_ASSISTANT_TERMS"
+MODEL_VARIABLE = "REPORT_ASSISTANT_MODEL"
+URL_VARIABLE = "REPORT_ASSISTANT_MODEL_URL"
+KEY_VARIABLE = "REPORT_ASSISTANT_MODEL_KEY"
+SECONDS_VARIABLE = "REPORT_ASSISTANT_MODEL_SECONDS"
+
+
+@dataclass(frozen=True, slots=True)
+class ModelSettings:
+    """The language model that words answers, as it was named; without a `name` there is none.
+
+    `seconds` is how long a reply may take in all, '' where it is not said.
+    """
+
+    name: str = ""
+    url: str = ""
+    key: str = field(default="", repr=False)
+    seconds: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +53,7 @@ class Settings:
     encoder: str | None = None
     json: bool = False
     terms: Path | None = None
+    model: ModelSettings = ModelSettings()
 
 
 def default_library() -> Path:
@@ -43,10 +72,25 @@ def settings_from(
     library: Path | None = None,
     encoder: str | None = None,
     json: bool = False,
+    model: str | None = None,
+    model_url: str | None = None,
 ) -> Settings:
-    """The settings from flags (None: not given) and environment variables (empty: not set)."""
+    """The settings from flags (None: not given) and environment variables (empty: not set).
+
+    An empty `model` means none, whatever the environment names.
+    """
     named = environment.get(LIBRARY_VARIABLE, "").strip()
     folder = library or (Path(named) if named else default_library())
     said = environment.get(TERMS_VARIABLE, "").strip()
     terms = Path(said).expanduser() if said else _user_data() / "terms"
-    return Settings(folder.expanduser(), encoder or None, json, terms)
+    asked = _model(environment, model, model_url)
+    return Settings(folder.expanduser(), encoder or None, json, terms, asked)
+
+
+def _model(environment: Mapping[str, str], name: str | None, url: str | None) -> ModelSettings:
+    named = environment.get(MODEL_VARIABLE, "").strip() if name is None else name.strip()
+    if not named:
+        return ModelSettings(url=(url or "").strip())
+    where = environment.get(URL_VARIABLE, "") if url is None else url
+    key, seconds = environment.get(KEY_VARIABLE, ""), environment.get(SECONDS_VARIABLE, "")
+    return ModelSettings(named, where.strip(), key.strip(), seconds.strip())

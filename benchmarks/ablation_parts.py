@@ -24,6 +24,7 @@ class Part:
     """What is switched off: signals, the look-up of vectors, official terms, or the context.
 
     The context is what stands before a passage in both indexes: title, place, years, headings.
+    A `bare` search looks for the names of places as for any other words.
     """
 
     name: str
@@ -31,14 +32,15 @@ class Part:
     vectors: bool = False
     terms: bool = False
     context: bool = False
+    bare: bool = False
 
 
 def parts(ranking: Ranking) -> tuple[Part, ...]:
     """Everything, then each part that counts for something in this ranking, switched off."""
     every = (
         Part(FULL),
-        Part("BM25 alone", _others("lexical"), vectors=True, terms=True),
-        Part("BM25 and vectors alone", _others("lexical", "cosine"), terms=True),
+        Part("BM25 alone", _others("lexical"), vectors=True, terms=True, bare=True),
+        Part("BM25 and vectors alone", _others("lexical", "cosine"), terms=True, bare=True),
         Part("no vectors", ("cosine", "nearness"), vectors=True),
         Part("no official terms for typed words", terms=True),
         Part("no title, place, years and headings in the indexes", context=True),
@@ -75,7 +77,7 @@ def found(
     ranking = shipped_ranking().without(*part.signals)
     library.blind = part.vectors
     with _without_terms(part.terms):
-        asked = understand(question, places)
+        asked = understand(question, () if part.bare else places)
     return [r.passage for r in rank(library, asked, limit=limit, ranking=ranking)]
 
 

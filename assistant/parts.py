@@ -74,7 +74,7 @@ def _nested(text: str, spans: list[tuple[int, int, str]]) -> bool:
 
 def _by_year(text: str, today: date) -> list[str]:
     folded = fold(text)
-    years = [y for y in named_years(folded, today) if not y.of_report]
+    years = [y for y in named_years(folded, today) if not (y.of_report or y.base)]
     distinct = dict.fromkeys((y.first, y.last) for y in years if y.first == y.last)
     if len(distinct) < 2:
         return [text]

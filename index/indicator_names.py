@@ -12,7 +12,7 @@ from index.indicator_scopes import contrasts, scope_words, task_state
 from index.indicator_trim import object_first, trimmed
 from index.tables import remembered, rows
 
-__all__ = ["canonical_indicator", "indicator_likeness", "indicator_names", "scope"]
+__all__ = ["canonical_indicator", "indicator_likeness", "indicator_names", "scope", "written_names"]
 
 _TABLE = "indicators.tsv"
 _INSIDE = "*"
@@ -96,6 +96,12 @@ def _likeness(a: str, b: str) -> float:
 def indicator_names() -> frozenset[str]:
     """The canonical names of the lexicon."""
     return frozenset(name for found in _table().values() for name, _ in found)
+
+
+@remembered
+def written_names() -> frozenset[str]:
+    """The folded names, usual and other ones, under which the lexicon knows its indicators."""
+    return frozenset(_table())
 
 
 @lru_cache(maxsize=_CACHED)

@@ -11,6 +11,10 @@ from index.asked import Asked, asked_for
 from index.lexicon import expansions
 from index.places import mentions
 from index.quantities import units
+from index.question_indicator import indicator_of
+from index.question_manner import Manner, manner_of
+from index.question_place import home_among, own_place, place_of_level
+from index.question_typing import Correction, mended
 from index.tokens import fold, nouns, tokenize
 from index.years import NamedYears, named_years
 
@@ -54,7 +58,10 @@ class Question:
     ''), `asked` the answer it wants. `topic` is what is left without those and without question
     words; `official` the official terms its words may stand for. `terms` are lexical tokens with
     weights: those of the topic at 1, numbers and expansions lower. `things` are the nouns of the
-    topic: what an answer must speak of.
+    topic: what an answer must speak of. `manner` is the way it asks and `indicator` the canonical
+    name of what it asks of, '' where the lexicon has none. `own` are the words (我市) that its
+    place was inherited by, '' where it names it itself. `text` is the question with its typing
+    errors put right, `corrections` tells which.
     """
 
     text: str
@@ -66,29 +73,71 @@ class Question:
     things: tuple[str, ...]
     official: tuple[str, ...]
     terms: tuple[tuple[str, float], ...]
+    manner: Manner = Manner.WHAT
+    indicator: str = ""
+    own: str = ""
+    corrections: tuple[Correction, ...] = ()
 
 
-def understand(text: str, places: Iterable[str] = (), today: date | None = None) -> Question:
+def understand(
+    text: str, places: Iterable[str] = (), today: date | None = None, home: str = ""
+) -> Question:
     """The question with its places, years, kind, asked form and search terms.
 
     `places` are the places of the library's reports: they are recognised too where the shipped
     table does not hold them, and only their names are taken out of the terms (the name of another
-    place is something a report may speak of). `today` gives 今年 and 去年 their meaning.
+    place is something a report may speak of). `today` gives 今年 and 去年 their meaning, `home`
+    (or the only place of the library) 我市 and 全省.
     """
     known = tuple(places)
-    folded = fold(text)
+    typed = mended(text, known)
+    folded = fold(typed.text)
     years = named_years(folded, today or date.today())
-    spoken = mentions(folded, known)
-    named = tuple(dict.fromkeys(place for _, _, place in spoken)) or _unknown_place(folded)
-    spans = [(s, e) for s, e, place in spoken if place in known] + [(y.start, y.end) for y in years]
+    spoken = _spoken_places(folded, known, home)
+    named = tuple(dict.fromkeys(s.place for s in spoken)) or _unknown_place(folded)
+    spans = [(s.start, s.end) for s in spoken if s.place in known or s.own]
+    spans += [(y.start, y.end) for y in years]
     topic = _without(folded, spans)
     official = expansions(topic)
     asked = asked_for(folded)
-    plain = _STOP.sub(" ", _FRAME.sub(" ", _without_unit(topic, asked)))
+    framed = _FRAME.sub(" ", _without_unit(topic, asked))
+    plain = _STOP.sub(" ", framed)
     terms = _weighted(plain, official, [folded[y.start : y.end] for y in years])
     kind = next((kind for word, kind in _KINDS.items() if word in folded), "")
     things = tuple(dict.fromkeys(n for n in nouns(plain) if n not in units()))
-    return Question(text, named, years, kind, asked, plain, things, official, terms)
+    return Question(
+        typed.text,
+        named,
+        tuple(y for y in years if not y.base),
+        kind,
+        asked,
+        plain,
+        things,
+        official,
+        terms,
+        manner_of(folded, asked),
+        indicator_of(framed, official, asked.kind),
+        next((s.own for s in spoken), ""),
+        typed.corrections,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Spoken:
+    """Where a question names a place; `own` are the words (我市) where those stand for it."""
+
+    start: int
+    end: int
+    place: str
+    own: str = ""
+
+
+def _spoken_places(text: str, known: tuple[str, ...], home: str) -> tuple[_Spoken, ...]:
+    """The places that a question names, else that of who asks, where the question speaks of it."""
+    named = tuple(_Spoken(*mention) for mention in mentions(text, known))
+    own = None if named else own_place(text)
+    meant = own and place_of_level(home or home_among(known), own.level, known)
+    return (_Spoken(own.start, own.end, meant, own.words),) if own and meant else named
 
 
 def _unknown_place(text: str) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 
-__all__ = ["fold", "nouns", "tagged", "tokenize", "words"]
+__all__ = ["dictionary_words", "fold", "nouns", "tagged", "tokenize", "words"]
 
 _RUN = re.compile(r"[a-z]+|\d+(?:\.\d+)?|[一-鿿㐀-䶿]+")
 
@@ -35,6 +35,29 @@ def _cut() -> Callable[[str], Iterable[str]]:
 def words(text: str) -> list[str]:
     """The words of a text in jieba's search mode, folded, without punctuation."""
     return [w for w in _cut()(fold(text)) if _RUN.search(w)]
+
+
+@cache
+def _plain_cut() -> Callable[[str, bool], Iterable[str]]:
+    """jieba's segmentation with or without guessed words: rjieba where its wheel exists."""
+    try:
+        import rjieba
+
+        cut: Callable[[str, bool], Iterable[str]] = rjieba.cut
+    except ImportError:
+        import jieba
+
+        jieba.setLogLevel(60)
+
+        def cut(text: str, guess: bool) -> Iterable[str]:
+            return list(jieba.cut(text, HMM=guess))
+
+    return cut
+
+
+def dictionary_words(text: str) -> list[str]:
+    """The text cut into the words of jieba's dictionary, whole; unknown characters stand alone."""
+    return list(_plain_cut()(text, False))
 
 
 @cache

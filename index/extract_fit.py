@@ -77,7 +77,11 @@ def _close_words(scene: Scene, number: int) -> str:
 
 
 def _framed(scene: Scene, number: int) -> float:
-    """How far the words beside the amount are those beside the question word, from 0 to 2.5."""
+    """How far the words beside the amount are those beside the question word, from 0 to 2.5.
+
+    The noun that a question puts after its question word (发了多少津贴) stands after the amount or,
+    as its object, before it (发放津贴3亿元).
+    """
     asked, (at, end) = scene.question.asked, scene.span(number)
     risen = _RISEN_TO.search(scene.text, max(0, at - 30), at)
     start = risen.start() if risen else at
@@ -86,8 +90,9 @@ def _framed(scene: Scene, number: int) -> float:
     if asked.before and not verb and asked.before[-1] in before[-3:]:
         verb = 0.7
     pairs = [asked.after[i : i + 2] for i in range(len(asked.after) - 1)]
-    noun = sum(pair in after for pair in pairs) / len(pairs) if pairs else 0.0
-    return verb + noun
+    near = (after, _close_words(scene, number))
+    said = max(sum(pair in words for pair in pairs) for words in near)
+    return verb + (said / len(pairs) if pairs else 0.0)
 
 
 def _polarity_fit(scene: Scene, number: int) -> float:

@@ -15,6 +15,10 @@ __all__ = ["role_fit"]
 
 _STEP_FROM = re.compile(r"[由从][^，。]{0,16}$")
 _STEP_TO = re.compile(r"[到至为]")
+_MERGED = re.compile(
+    r"[^，。；、\d]{0,8}(?:整合|优化|合并|压减|压缩|精简|缩减|削减|调整|增加|增长|扩大|提高|提升|减少|下降|升|降)"
+    r"[^，。；、\d]{0,4}[为到至][约近]?$"
+)
 _REACHED = re.compile(r"[、，]?(?:大关|台阶)?[、，]?达")
 _GROWN = re.compile(
     r"(?:新增|净增|新建|新认定|新设|新培育|新登记|(?:增加|减少)(?![到至为]))[^，。、；\d]{0,6}$"
@@ -98,6 +102,7 @@ def _step_fit(scene: Scene, number: int) -> float:
     """What a figure loses that is only a step to the next: 由 A 增加到 B, 突破 A、达到 B."""
     before, after = scene.around(number)
     fit = 0.6 if _STEP_FROM.search(before) and _STEP_TO.search(after) else 1.0
+    fit *= 0.6 if _MERGED.fullmatch(after) else 1.0
     passed = scene.figures[number].qualifier in _PASSED or after.startswith(_STEPS)
     return fit * (0.4 if passed and _REACHED.match(after) else 1.0)
 

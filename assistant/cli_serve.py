@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from assistant.cli_help import ChineseCommand
-from assistant.cli_options import whole_number, with_settings
+from assistant.cli_model import named_model
+from assistant.cli_options import model_options, whole_number, with_settings
 
 if TYPE_CHECKING:
     from assistant.settings import Settings
@@ -33,6 +34,7 @@ __all__ = ["serve"]
     metavar="文件",
     help="登录名单，每行一个“用户名:密码”。",
 )
+@model_options
 @with_settings
 def serve(host: str, port: int, auth: Path | None, settings: Settings) -> None:
     """启动网页版，在浏览器里提问、检索、起草和管理报告库。
@@ -41,4 +43,4 @@ def serve(host: str, port: int, auth: Path | None, settings: Settings) -> None:
     """
     from assistant.web import serve as start
 
-    start(settings.library, host, port, auth)
+    start(settings.library, host, port, auth, named_model(settings))

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from assistant.web_address import ServeError, check_free, is_local, logins, url
 
 if TYPE_CHECKING:
+    from assistant.model_endpoint import Endpoint
     from index.library import Library
 
 __all__ = ["ServeError", "serve"]
@@ -27,11 +28,16 @@ _QUIET = {
 
 
 def serve(
-    library_folder: Path, host: str = "127.0.0.1", port: int = 7860, auth: Path | None = None
+    library_folder: Path,
+    host: str = "127.0.0.1",
+    port: int = 7860,
+    auth: Path | None = None,
+    model: Endpoint | None = None,
 ) -> None:
     """Serves the page over the library in a folder, which is made where missing, until Ctrl-C.
 
-    `auth` is a file of `用户名:密码` lines; without it nobody is asked to log in. Says on stdout
+    `auth` is a file of `用户名:密码` lines; without it nobody is asked to log in. `model` is the
+    language model that words answers, None for none. Says on stdout
     where the page is once it can be opened. Raises ServeError where it cannot be served, and
     LibraryError where the library cannot be opened.
     """
@@ -47,7 +53,7 @@ def serve(
         )
     with Library.open(library_folder) as library, tempfile.TemporaryDirectory() as files:
         _stay_quiet(Path(files))
-        _run(library, Path(files), host, port, users)
+        _run(library, Path(files), host, port, users, model)
 
 
 def _stay_quiet(files: Path) -> None:
@@ -62,11 +68,16 @@ def _stay_quiet(files: Path) -> None:
 
 
 def _run(
-    library: Library, files: Path, host: str, port: int, users: list[tuple[str, str]] | None
+    library: Library,
+    files: Path,
+    host: str,
+    port: int,
+    users: list[tuple[str, str]] | None,
+    model: Endpoint | None,
 ) -> None:
     from assistant.web_page import build
 
-    page = build(library, files)
+    page = build(library, files, model)
     page.queue(default_concurrency_limit=_AT_ONCE, api_open=False)
     page.launch(
         server_name=host, server_port=port, auth=users, prevent_thread_lock=True, **_options()

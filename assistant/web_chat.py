@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from assistant.web_examples import examples
@@ -17,6 +18,7 @@ from index.errors import ReportAssistantError
 if TYPE_CHECKING:
     import gradio as gr
 
+    from assistant.model_endpoint import Endpoint
     from assistant.reply import Answer
     from index.hit import Filters
     from index.library import Library
@@ -32,8 +34,11 @@ Shown = tuple[Any, ...]
 Said = Mapping[str, str]
 
 
-def chat_tab(library: Library, parts: Parts) -> None:
-    """Adds the tab's components and what they do to the page that is being built."""
+def chat_tab(library: Library, parts: Parts, model: Endpoint | None = None) -> None:
+    """Adds the tab's components and what they do to the page that is being built.
+
+    `model` is the language model that words answers, None for none.
+    """
     import gradio as gr
 
     turns = gr.State(())
@@ -57,7 +62,7 @@ def chat_tab(library: Library, parts: Parts) -> None:
         with gr.Column(scale=2, min_width=300, elem_classes="grounds"):
             gr.HTML("<h3>依据</h3>")
             sources = part("sources", no_sources(_NOTHING_YET))
-    _connect(library, parts, turns, filters, afresh, talk, question, sources)
+    _connect(library, parts, turns, filters, afresh, talk, question, sources, model)
 
 
 def _connect(
@@ -69,14 +74,15 @@ def _connect(
     talk: gr.HTML,
     question: gr.Textbox,
     sources: gr.HTML,
+    model: Endpoint | None,
 ) -> None:
     """What happens when something is asked, clicked or begun anew."""
 
     def ask(asked: str, before: tuple[Turn, ...], *values: str) -> Iterator[Shown]:
-        yield from _answered(library, asked, before, chosen(*values))
+        yield from _answered(library, asked, before, chosen(*values), model)
 
     def ask_example(said: Said, before: tuple[Turn, ...], *values: str) -> Iterator[Shown]:
-        yield from _answered(library, said["question"], before, chosen(*values))
+        yield from _answered(library, said["question"], before, chosen(*values), model)
 
     def choose(said: Said, before: tuple[Turn, ...]) -> str:
         number = int(said["turn"])
@@ -115,7 +121,11 @@ def _first_page(library: Library) -> str:
 
 
 def _answered(
-    library: Library, asked: str, before: tuple[Turn, ...], filters: Filters
+    library: Library,
+    asked: str,
+    before: tuple[Turn, ...],
+    filters: Filters,
+    model: Endpoint | None = None,
 ) -> Iterator[Shown]:
     """What the page shows while a question is searched for, and its answer as it grows."""
     import gradio as gr
@@ -126,9 +136,12 @@ def _answered(
         return
     yield thread([*before, Turn(question)]), no_sources("正在检索……"), before, ""
     turn = _turn(library, question, before, filters)
-    for part_of_it in growing(turn):
-        yield thread([*before, part_of_it]), gr.skip(), gr.skip(), gr.skip()
-        time.sleep(0 if part_of_it.finished else _STEP_S)
+    if model is not None:
+        yield gr.skip(), _grounds(library, turn), gr.skip(), gr.skip()
+    shown = growing(turn) if model is None else _worded(library, turn, filters, model)
+    for turn in shown:
+        yield thread([*before, turn]), gr.skip(), gr.skip(), gr.skip()
+        time.sleep(0 if turn.finished or model is not None else _STEP_S)
     after = (*before, turn)
     yield thread(after), _grounds(library, turn), after, gr.skip()
 
@@ -142,6 +155,21 @@ def _turn(library: Library, question: str, before: tuple[Turn, ...], filters: Fi
         return Turn(question, replied, chart=_chart(replied))
     except ReportAssistantError as error:
         return Turn(question, error=on_page(error))
+
+
+def _worded(library: Library, turn: Turn, filters: Filters, model: Endpoint) -> Iterator[Turn]:
+    """The turn with more and more checked sentences of the model, at last whole."""
+    from assistant.model_answer import model_answers
+
+    if turn.answer is None:
+        yield turn
+        return
+    try:
+        for worded in model_answers(library, turn.answer, model, filters):
+            growing_still = worded.model is not None and not worded.model.finished
+            yield replace(turn, answer=worded, finished=not growing_still)
+    except ReportAssistantError as error:
+        yield Turn(turn.question, error=on_page(error))
 
 
 def _chart(answer: Answer) -> str:

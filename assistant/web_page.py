@@ -17,6 +17,7 @@ from assistant.web_shelf import counts
 if TYPE_CHECKING:
     import gradio as gr
 
+    from assistant.model_endpoint import Endpoint
     from index.library import Library
 
 __all__ = ["TITLE", "build"]
@@ -25,8 +26,11 @@ TITLE = "报告助手"
 _CACHE_S = (3600, 24 * 3600)
 
 
-def build(library: Library, downloads: Path) -> gr.Blocks:
-    """The page over a library; files to be downloaded are made in the folder `downloads`."""
+def build(library: Library, downloads: Path, model: Endpoint | None = None) -> gr.Blocks:
+    """The page over a library; files to be downloaded are made in the folder `downloads`.
+
+    `model` is the language model that words answers, None for none.
+    """
     import gradio as gr
 
     with gr.Blocks(
@@ -36,7 +40,7 @@ def build(library: Library, downloads: Path) -> gr.Blocks:
         parts = Parts(library, page)
         with gr.Tabs(elem_id="tabs"):
             with gr.Tab("问答", id="ask"):
-                chat_tab(library, parts)
+                chat_tab(library, parts, model)
             with gr.Tab("检索", id="search"):
                 search_tab(library, parts)
             with gr.Tab("对比", id="compare"):

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from assistant.render import place_line
+from assistant.web_model import said_by_model
 from assistant.web_text import attributes, shown, with_marks
 
 if TYPE_CHECKING:
@@ -94,7 +95,11 @@ def _reply(number: int, turn: Turn, answer: Answer) -> str:
     tools = _tools(number, answer) if turn.finished else ""
     state = "reply" if turn.finished else "reply growing"
     drawn = turn.chart if turn.finished else ""
-    return f'<div class="{state}">{alone}{_said(answer)}{drawn}{tools}</div>'
+    said = _said(answer)
+    if answer.model is not None:
+        own = _said(replace(answer, answer=answer.model.extractive))
+        said = said_by_model(answer, answer.model, own)
+    return f'<div class="{state}">{alone}{said}{drawn}{tools}</div>'
 
 
 def _said(answer: Answer) -> str:

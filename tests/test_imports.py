@@ -17,6 +17,7 @@ HEAVY = (
     "docx",
     "faiss",
     "gradio",
+    "httpx",
     "jieba",
     "langchain_text_splitters",
     "matplotlib",

@@ -51,7 +51,7 @@ def belief(question: Question, best: Sentence) -> float:
     fit = (
         evidence.found.fit if question.asked.form is not Form.PROSE else evidence.signals.supported
     )
-    return (min(1.0, evidence.signals.supported) + evidence.signals.spoken + min(1.0, fit)) / 3
+    return (min(1.0, evidence.signals.supported) + evidence.spoken + min(1.0, fit)) / 3
 
 
 def _formless(question: Question, best: Sentence) -> bool:

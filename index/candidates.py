@@ -42,14 +42,11 @@ def candidates(library: Library, question: Question, filters: Filters) -> list[C
     passages = library.stored_passages(list({**lexical, **cosines}))
     words = _shares(lexical)
     near = _shares(cosines)
-    where = {(p.report, p.ordinal): words.get(key, 0.0) for key, p in passages.items()}
     return [
         Candidate(
             p,
             metadata[p.report],
-            _signals(
-                p, metadata[p.report], question, words.get(key, 0.0), near.get(key, 0.0)
-            )._replace(neighbour=_beside(p, where)),
+            _signals(p, metadata[p.report], question, words.get(key, 0.0), near.get(key, 0.0)),
         )
         for key, p in passages.items()
         if p.report in metadata
@@ -135,8 +132,3 @@ def _signals(
         float(bool(question.kind) and metadata.kind.value == question.kind),
         float(elsewhere(metadata, passage, question)),
     )
-
-
-def _beside(passage: Passage, lexical: Mapping[tuple[str, int], float]) -> float:
-    report, at = passage.report, passage.ordinal
-    return max(lexical.get((report, at - 1), 0.0), lexical.get((report, at + 1), 0.0))

@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from math import fsum
 
 from index.tokens import fold
 
-__all__ = ["coverage", "coverage_by_token", "held_tokens"]
+__all__ = ["coverage", "coverage_by_token"]
 
 
 def coverage_by_token(text: str, weights: Mapping[str, float]) -> frozenset[str]:
     """The question's tokens that stand in the text; numbers and Latin words only as a whole."""
-    return held_tokens(fold(text), weights)
-
-
-def held_tokens(folded: str, weights: Iterable[str]) -> frozenset[str]:
-    """Those of the tokens that stand in a folded text, as `coverage_by_token` counts them."""
+    folded = fold(text)
     return frozenset(token for token in weights if token in folded and _whole(token, folded))
 
 

@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import fsum
 
-from index.asked import Form, unit_fit
-from index.coverage import coverage_by_token, held_tokens
+from index.asked import Form
+from index.coverage import coverage_by_token
 from index.extract import extract
 from index.extract_found import Found
 from index.figure import Figure
-from index.indicator_names import indicator_likeness
-from index.prior import PLAN_WORDS
 from index.question import Question
-from index.ranking import SentenceSignals, Weights
+from index.ranking import Ranking, SentenceSignals
 from index.report import Passage
 from index.sentences import sentence_spans
 from index.spoken import spoken_of
-from index.tokens import fold
 
 __all__ = ["Evidence", "best_sentences"]
 
@@ -28,22 +24,22 @@ _CONTEXT_WEIGHT = 0.5
 _HEADING_WEIGHT = 0.35
 _LONGEST_HEADING = 60
 _LONG_SENTENCE = 120
-_WHOLE_RUN = 6
-_CLAUSE = re.compile(r"[，；：,;:]")
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """One sentence of a passage as an answer: offsets into the passage's report, end exclusive.
 
-    `found` are the short answers read out of it, `signals` what speaks for it, `value` the
-    weighted sum of these that sentences are ordered by.
+    `found` are the short answers read out of it, `spoken` the share (0 to 1) of the asked things
+    that its passage names, `signals` what speaks for it, `value` the weighted sum of these that
+    sentences are ordered by.
     """
 
     start: int
     end: int
     text: str
     found: Found
+    spoken: float
     signals: SentenceSignals
     value: float
 
@@ -55,7 +51,7 @@ class _Asked:
     question: Question
     weights: Mapping[str, float]
     total: float
-    ranking: Weights
+    ranking: Ranking
 
 
 def best_sentences(
@@ -63,7 +59,7 @@ def best_sentences(
     question: Question,
     weights: Mapping[str, float],
     figures: Sequence[Figure],
-    ranking: Weights,
+    ranking: Ranking,
     most: int = 3,
 ) -> tuple[Evidence, ...]:
     """The sentences of a passage that answer best, best first, at most `most` of them.
@@ -112,19 +108,12 @@ def _evidence(
     signals = SentenceSignals(
         supported,
         share,
-        _best_clause(text, held[0], asked),
-        _run(text, question),
-        float(any(term in text for term in question.official)),
-        spoken_of(question, text),
-        spoken,
         reading.fit if question.asked.form is not Form.PROSE else 0.5,
-        _likeness(question, at, at + len(text), figures),
         min(2.0, max(0, len(text) - _LONG_SENTENCE) / 100),
         float(any(str(named.last) in text for named in question.years)),
-        1.0 if bool(PLAN_WORDS.search(text)) == question.asked.plan else -1.0,
     )
     value = asked.ranking.of_sentence(signals)
-    return Evidence(at, at + len(text), text, reading, signals, value)
+    return Evidence(at, at + len(text), text, reading, spoken, signals, value)
 
 
 def _shares(
@@ -143,45 +132,3 @@ def _shares(
 
 def _share(tokens: frozenset[str], asked: _Asked) -> float:
     return fsum(asked.weights[t] for t in tokens) / asked.total
-
-
-def _best_clause(text: str, own: frozenset[str], asked: _Asked) -> float:
-    if not own:
-        return 0.0
-    weights = {token: asked.weights[token] for token in own}
-    clauses = (held_tokens(clause, weights) for clause in _clauses(text))
-    return max(_share(tokens, asked) for tokens in clauses)
-
-
-@lru_cache(maxsize=16384)
-def _clauses(text: str) -> tuple[str, ...]:
-    return tuple(_CLAUSE.split(fold(text)))
-
-
-def _run(text: str, question: Question) -> float:
-    """The longest stretch of a question's words that stands in a sentence, 1 from six letters."""
-    return min(1.0, _longest(question.topic, fold(text)) / _WHOLE_RUN)
-
-
-def _longest(topic: str, text: str) -> int:
-    best = 0
-    for word in topic.split():
-        for start in range(len(word)):
-            while start + best < len(word) and word[start : start + best + 1] in text:
-                best += 1
-    return best
-
-
-def _likeness(question: Question, start: int, end: int, figures: Sequence[Figure]) -> float:
-    """How like the asked indicator is to that of the most alike figure whose unit can answer."""
-    if question.asked.form is not Form.AMOUNT:
-        return 0.0
-    names = ("".join(question.topic.split()), *question.official)
-    return max(
-        (
-            unit_fit(question.asked, f) * max(indicator_likeness(n, f.indicator) for n in names)
-            for f in figures
-            if start <= f.start < end
-        ),
-        default=0.0,
-    )

@@ -12,7 +12,6 @@ from index.report import Metadata, Passage
 from index.years import NamedYears
 
 __all__ = [
-    "PLAN_WORDS",
     "elsewhere",
     "known_places",
     "place_fit",
@@ -29,7 +28,7 @@ _REVIEW_HEADING = re.compile(
     r"回顾|成效|成就|完成情况|总结|进展|过去|整改情况|落实情况|工作情况|去年"
 )
 _BELOW = 0.3
-PLAN_WORDS = re.compile(
+_PLAN_TEXT = re.compile(
     r"预期目标|今年[，,]?我们?(?:将|要)|将(?:重点|继续|进一步)|力争|计划(?:新|完成|安排)"
 )
 
@@ -78,7 +77,7 @@ def plans(passage: Passage) -> bool | None:
         review, plan = _REVIEW_HEADING.search(heading), _PLAN_HEADING.search(heading)
         if bool(review) != bool(plan):
             return bool(plan)
-    return True if PLAN_WORDS.search(passage.text) else None
+    return True if _PLAN_TEXT.search(passage.text) else None
 
 
 def year_fit(metadata: Metadata, passage: Passage, question: Question) -> float:

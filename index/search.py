@@ -13,7 +13,7 @@ from index.hit import Filters, Hit
 from index.library import Library
 from index.prior import known_places
 from index.question import Question, understand
-from index.ranking import PassageSignals, Ranking, Weights, shipped_ranking
+from index.ranking import PassageSignals, Ranking, shipped_ranking
 from index.report import Metadata, Passage
 
 __all__ = ["Ranked", "matching_reports", "rank", "search", "token_weights"]
@@ -67,20 +67,20 @@ def rank(
 
     `ranking` are the weights of what speaks for them, those shipped where None.
     """
-    weights = (ranking or shipped_ranking()).of(question.asked.form)
+    ranking = ranking or shipped_ranking()
     tokens = token_weights(library, question)
-    likely = _first_order(candidates(library, question, filters), weights)[: max(_READ, limit)]
+    likely = _first_order(candidates(library, question, filters), ranking)[: max(_READ, limit)]
     figures = library.figures_in([r.passage for r in likely])
     read = [
-        _with_sentences(r, question, tokens, some, weights)
+        _with_sentences(r, question, tokens, some, ranking)
         for r, some in zip(likely, figures, strict=True)
     ]
     read.sort(key=_order)
-    return _nearest(library, question, read[:limit], weights)
+    return _nearest(library, question, read[:limit], ranking)
 
 
-def _first_order(found: Sequence[Candidate], weights: Weights) -> list[Ranked]:
-    ranked = [_ranked(candidate, weights.of_passage(candidate.signals)) for candidate in found]
+def _first_order(found: Sequence[Candidate], ranking: Ranking) -> list[Ranked]:
+    ranked = [_ranked(candidate, ranking.of_passage(candidate.signals)) for candidate in found]
     return sorted(ranked, key=_order)
 
 
@@ -89,7 +89,7 @@ def _ranked(found: Candidate, first: float) -> Ranked:
 
 
 def _nearest(
-    library: Library, question: Question, read: list[Ranked], weights: Weights
+    library: Library, question: Question, read: list[Ranked], ranking: Ranking
 ) -> tuple[Ranked, ...]:
     """The passages in their order once the nearness of their best sentences counts too."""
     asked = library.encoder.encode_query(" ".join((question.topic, *question.official)))
@@ -97,15 +97,15 @@ def _nearest(
     cosines = iter((vectors @ asked).tolist())
     found = []
     for ranked in read:
-        near = [_near(e, next(cosines), weights) for e in ranked.sentences]
+        near = [_near(e, next(cosines), ranking) for e in ranked.sentences]
         near.sort(key=lambda e: (-e.value, e.start))
         found.append(_reading(ranked, tuple(near)))
     return tuple(sorted(found, key=_order))
 
 
-def _near(evidence: Evidence, cosine: float, weights: Weights) -> Evidence:
+def _near(evidence: Evidence, cosine: float, ranking: Ranking) -> Evidence:
     signals = evidence.signals._replace(nearness=cosine)
-    return replace(evidence, signals=signals, value=weights.of_sentence(signals))
+    return replace(evidence, signals=signals, value=ranking.of_sentence(signals))
 
 
 def _with_sentences(
@@ -113,9 +113,9 @@ def _with_sentences(
     question: Question,
     tokens: Mapping[str, float],
     figures: Sequence[Figure],
-    weights: Weights,
+    ranking: Ranking,
 ) -> Ranked:
-    return _reading(ranked, best_sentences(ranked.passage, question, tokens, figures, weights))
+    return _reading(ranked, best_sentences(ranked.passage, question, tokens, figures, ranking))
 
 
 def _reading(ranked: Ranked, sentences: tuple[Evidence, ...]) -> Ranked:

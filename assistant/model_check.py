@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from assistant.model_check_claims import claims, deeds
+from assistant.model_check_claims import claims, deeds, unheard_claim
 from assistant.model_check_figures import wrong_figure
 from assistant.model_check_times import wrong_number, wrong_time
 from assistant.model_handles import Cited, citing
@@ -100,7 +100,10 @@ def _raised(text: str, cited: Sequence[Source]) -> str:
             return f"原句没有说“{said}”"
     done = {deed for s in cited if not s.plans for deed in deeds(s.quote)}
     more = sorted(deeds(text) - done)
-    return f"原句没有说已经“{more[0]}”" if more else ""
+    if more:
+        return f"原句没有说已经“{more[0]}”"
+    unheard = unheard_claim(text, "\n".join(s.quote for s in cited))
+    return f"原句没有说“{unheard}”" if unheard else ""
 
 
 def _unheard_of(text: str, cited: Sequence[Source]) -> str:

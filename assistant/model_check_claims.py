@@ -10,7 +10,7 @@ from functools import lru_cache
 from assistant.status import Progress, read_status
 from index.quantities import quantities
 
-__all__ = ["PLANNED", "claims", "deeds", "direction_at", "label_at", "standing_at"]
+__all__ = ["PLANNED", "claims", "deeds", "direction_at", "label_at", "standing_at", "unheard_claim"]
 
 PLANNED = "计划"
 _NAMES = {
@@ -28,14 +28,22 @@ _NAMES = {
 _PIECE = re.compile(r"[^，,；;。、（）()：:！？\n]+")
 _PLAN = re.compile(
     r"拟|计划|将(?![近军士])|力争|预计|预期|目标|争取|确保|打算|规划|有望|应[于当在该完达]|须|必须|"
-    r"待|要求|明年|下一步|今后|年?底?之?前(?:完成|建成|实现|达到)|安排(?!部署)"
+    r"(?<![接招等期善看对优])待|要求|明年|下一步|今后|年?底?之?前(?:完成|建成|实现|达到)|安排(?!部署)"
 )
 _DEEDS = re.compile(
-    r"建成|投运|投用|投产|投入(?:运行|使用)|通车|竣工|落成|交付|实现|达标|解决|消除|清零|验收"
+    r"完成|办结|完毕|到位|建成|投运|投用|投产|投入(?:运行|使用)|通车|竣工|落成|交付|实现|达标|解决|消除|清零|验收"
 )
-_DENIED = re.compile(r"(?:未|没有|尚未|不|无|正在|推进|加快|推动|申请|等待)[^，。]{0,6}$")
+_DENIED = re.compile(
+    r"(?:基本|接近|部分|未|没有|尚未|不|无|正在|推进|加快|推动|申请|等待)[^，。]{0,6}$"
+)
+_SAME = {"办结": "完成", "完毕": "完成", "到位": "完成"}
 _UP = re.compile(r"增长|增加|上升|提高|提升|上涨|升高|扩大|增幅|增")
 _DOWN = re.compile(r"下降|减少|降低|回落|下跌|压减|削减|缩减|降幅|降|减")
+_RISE = re.compile(r"增长|增加|上升|提高|提升|上涨|升高")
+_FALL = re.compile(r"下降|减少|降低|回落|下跌")
+_RISEN, _FALLEN = re.compile(r"[增升涨]|提高|扩大|翻"), re.compile(r"[降减跌缩]|回落|收窄")
+_ALREADY = re.compile("已经?(?!久)")
+_PAST = re.compile(r"已|完成|办结|到位|建成|累计|了")
 _LABEL = 18
 
 
@@ -81,12 +89,22 @@ def claims(text: str) -> frozenset[str]:
 def deeds(text: str) -> frozenset[str]:
     """The things that a text says were achieved (建成, 达标 …), not those planned or denied."""
     return frozenset(
-        found.group()
+        _SAME.get(found.group(), found.group())
         for piece in _pieces(text)
         for found in _DEEDS.finditer(piece.words)
         if not _DENIED.search(piece.words[: found.start()])
-        if standing_at(text, piece.start) != PLANNED
+        if (_standing(piece.words) or standing_at(text, piece.start)) != PLANNED
     )
+
+
+def unheard_claim(text: str, quotes: str) -> str:
+    """A word for what has happened already, or for a rise or fall, that no quote speaks of."""
+    if (word := _ALREADY.search(text)) and not _PAST.search(quotes):
+        return word.group()
+    for said, known in ((_RISE, _RISEN), (_FALL, _FALLEN)):
+        if (word := said.search(text)) and not known.search(quotes):
+            return word.group()
+    return ""
 
 
 def direction_at(text: str, start: int, end: int) -> int:

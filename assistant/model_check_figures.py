@@ -24,7 +24,8 @@ _HEDGES = {
     "高于": "above", "大于": "above",
     "左右": "about", "上下": "about", "大约": "about", "大概": "about",
 }  # fmt: skip
-_FAR = 2
+_LEAST = 2
+_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,7 @@ class _Said:
     amount: tuple[object, ...]
     hedge: str
     label: str
+    years: frozenset[str]
     standing: str
     direction: int
 
@@ -67,6 +69,8 @@ def _difference(figure: _Said, own: _Said, source: Source) -> str:
         return f"“{figure.words}”的进展与原句不一致（原句为{own.standing}）"
     if figure.standing and not own.standing and figure.standing.startswith("已") and not planned:
         return f"原句没有说“{figure.words}”{figure.standing}"
+    if figure.years and own.years and not figure.years & own.years:
+        return f"“{figure.words}”的时间与原句不一致"
     if figure.direction * own.direction < 0:
         return f"“{figure.words}”的增减与原句相反"
     return ""
@@ -74,10 +78,10 @@ def _difference(figure: _Said, own: _Said, source: Source) -> str:
 
 def _of_another(figure: _Said, same: Sequence[_Said], cited: Sequence[_Said]) -> bool:
     """Whether the words before a figure lead to another one of that unit in the cited sentences."""
-    if any(_shared(figure.label, own.label) for own in same):
-        return False
     others = [o for o in cited if o.amount[1] == figure.amount[1] and o not in same]
-    return any(_shared(figure.label, other.label) >= _FAR for other in others)
+    like = max(_shared(figure.label, own.label) for own in same)
+    unlike = max((_shared(figure.label, other.label) for other in others), default=0)
+    return unlike >= _LEAST and unlike > 2 * like
 
 
 def _shared(a: str, b: str) -> int:
@@ -94,12 +98,13 @@ def _read(text: str) -> Iterator[_Said]:
     for q in quantities(text):
         top = None if q.upper is None else q.upper * q.scale
         amount = (q.amount, q.unit, top, q.parts)
-        label = re.sub(r"\d", "", label_at(text, q.start, before))
+        label = label_at(text, q.start, before)
         yield _Said(
             text[q.start : q.end],
             amount,
             _hedge(q),
-            label,
+            re.sub(r"\d", "", label),
+            frozenset(_YEAR.findall(label)),
             standing_at(text, q.start),
             direction_at(text, q.start, q.end),
         )

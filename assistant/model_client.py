@@ -29,6 +29,8 @@ def replies(endpoint: Endpoint, messages: Sequence[Message]) -> Iterator[str]:
     ModelError where the server cannot be reached, fails, falls silent, breaks off or does not
     come to an end within the endpoint's limits. Closing the iterator closes the connection.
     """
+    import httpx  # noqa: F401 - loaded before the time begins to run
+
     limits = endpoint.limits
     until = time.monotonic() + limits.overall_s
     call = _Call(endpoint, messages, until)

@@ -15,7 +15,8 @@ from assistant.reply import Answer
 from index.library import Library
 from index.quantities import quantities
 
-QUICK = Limits(connect_s=2, silence_s=0.4, overall_s=20, pause_s=0.01, characters=3000)
+QUICK = Limits(connect_s=5, silence_s=30, overall_s=60, pause_s=0.01, characters=3000)
+IMPATIENT = replace(QUICK, silence_s=0.4)
 QUESTION = "2024年底云汐市的污水处理能力是多少？"
 HONEST = citing("2024年底，云汐市污水处理能力为60.5万吨/日{}。", "60.5万吨")
 LIES = citing("云汐市污水处理能力为65.5万吨/日{}。集中收集率74.3%{}。", "60.5万吨")
@@ -30,7 +31,8 @@ def server() -> Iterator[ModelServer]:
 
 
 def steps(library: Library, server: ModelServer, question: str = QUESTION) -> list[Answer]:
-    endpoint = Endpoint("小模型", server.url, "", QUICK)
+    limits = IMPATIENT if server.mode == "stall" else QUICK
+    endpoint = Endpoint("小模型", server.url, "", limits)
     return list(model_answers(library, answer(library, question), endpoint))
 
 

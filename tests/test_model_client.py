@@ -11,7 +11,7 @@ from assistant.model_client import replies
 from assistant.model_endpoint import Endpoint, Limits, ModelError, endpoint_of
 
 MESSAGES = ({"role": "system", "content": "规矩"}, {"role": "user", "content": "问题"})
-QUICK = Limits(connect_s=2, silence_s=5, overall_s=20, pause_s=0.01)
+QUICK = Limits(connect_s=5, silence_s=30, overall_s=60, pause_s=0.01)
 
 
 @pytest.fixture

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import Enum
-from functools import cache
 
+from index.asked_unit import RATE_NOUN, implied_kind, unit_after
 from index.figure import Figure
 from index.numerals import chinese_value
-from index.quantities import Quantity, unit_kind, units
+from index.quantities import Quantity
 
 __all__ = ["Asked", "Form", "asked_for", "unit_fit"]
 
@@ -72,26 +72,6 @@ _PLAN = re.compile(
 _CHANGE = re.compile(
     r"增长|增速|增幅|涨|提高|上升|下降|降(?:了|低|幅)|减少|同比|环比|增加|提升|升了|变化|增了|多给|净增|跌"
 )
-_RATE_NOUN = re.compile(
-    r"率|占比|比重|比例|增速|增幅|涨幅|降幅|百分之几|百分之多少|百分比|几成|占(?!地|"
-    r"用)[^，。,]{0,20}(?:多少|几|比例)|几个(?:百分)?点(?!位)"
-)
-_MONEY_NOUN = re.compile(
-    r"钱|资金|金额|投资|产值|增加值|营收|收入(?!.{0,3}率)|支出|GDP|gdp|总额|罚款|经济总量|"
-    r"生产总值|社零|赤字|国债|基金|薪|工资|成交(?:额|多)|财政|贸易|外贸|进出口|规模多大|补贴|"
-    r"贷款|利润|税"
-)
-_AREA_NOUN = re.compile(r"多大面积|面积")
-_LENGTH_NOUN = re.compile(r"多长|里程|长度|多远")
-_AFTER = re.compile(r"(?:多少|几)\s*(?P<scale>万|亿|千|百)?\s*(?=(?P<rest>.{0,6}))")
-_NOUN_UNITS = {
-    "钱": ("", "money"), "人口": ("人", "person"), "资金": ("", "money"), "投资": ("", "money"),
-    "时间": ("", ""), "面积": ("", "area"), "学生": ("人", "person"), "孩子": ("人", "person"),
-    "个百分点": ("个百分点", "points"), "个点": ("", "percent"), "老外": ("人次", "visits"),
-    "游客": ("人次", "visits"), "企业": ("家", "count"), "人": ("人", "person"),
-    "罚款": ("", "money"), "薪": ("", "money"), "煤": ("吨", "mass"), "粮": ("", "mass"),
-    "水": ("", ""), "油": ("", ""), "点": ("", "percent"), "工资": ("", "money"),
-}  # fmt: skip
 
 
 def asked_for(question: str) -> Asked:
@@ -120,7 +100,7 @@ def asked_for(question: str) -> Asked:
     if _NAME.search(question):
         return Asked(Form.NAME, plan=plan)
     if re.search(r"怎么变|变化|如何|总数|一共|情况", question) and change | bool(
-        _RATE_NOUN.search(question)
+        RATE_NOUN.search(question)
     ):
         return _amount(question, several, change, plan)
     return Asked(Form.PROSE, change=change, plan=plan)
@@ -132,9 +112,9 @@ def _items(question: str) -> int:
 
 
 def _amount(question: str, several: int, change: bool, plan: bool) -> Asked:
-    unit, kind = _unit_after(question)
+    unit, kind = unit_after(question)
     if not kind:
-        kind = _implied_kind(question, change)
+        kind = implied_kind(question)
     pairs = re.search(r"各|分别|怎么变|变化", question)
     count = max(several, 2 if pairs else 0)
     before, after = _beside(question, unit)
@@ -153,46 +133,19 @@ def _beside(question: str, unit: str) -> tuple[str, str]:
     return before[-2:], re.split(r"[，,。？?\s的]", after)[0][:4]
 
 
-def _unit_after(question: str) -> tuple[str, str]:
-    named = [_unit_of(match["rest"]) for match in _AFTER.finditer(question)]
-    named = [(unit, kind) for unit, kind in named if unit or kind]
-    lasting = [pair for pair in named if pair[1] != "years"]
-    return (lasting or named or [("", "")])[0]
+_COUNTERS = (
+    "家户间所处个", "座处个所", "台部套辆架艘个", "条段个", "项件个起宗例", "场次", "张份个", "只头匹个",
+    "趟列班", "块片处个",
+)  # fmt: skip
 
 
-def _unit_of(rest: str) -> tuple[str, str]:
-    if rest.startswith("个点位"):
-        return "个", "count"
-    noun = next((n for n in sorted(_NOUN_UNITS, key=len, reverse=True) if rest.startswith(n)), "")
-    unit = next((name for name in _unit_names() if rest.startswith(name)), "")
-    if noun and len(noun) >= len(unit):
-        return _NOUN_UNITS[noun]
-    inner = next((name for name in _unit_names() if rest[len(unit) :].startswith(name)), "")
-    if unit == "个" and len(inner) > 1:
-        unit = inner
-    if not unit and re.match(r"[一-龥]{1,3}户", rest):
-        unit = "户"
-    return (unit, unit_kind(unit)) if unit and rest[:2] != "对多" else ("", "")
-
-
-@cache
-def _unit_names() -> tuple[str, ...]:
-    return tuple(sorted(units(), key=len, reverse=True))
-
-
-def _implied_kind(question: str, change: bool) -> str:
-    if _RATE_NOUN.search(question) or "百分之" in question:
-        return "percent"
-    if re.search(
-        r"涨(?:得|了|多少)|增长(?:了|多少|率)|增速|(?:提高|上升|下降|降|升)了?(?:多少|几)", question
-    ):
-        return "percent"
-    if "多久" in question:
-        return "days"
-    for pattern, kind in ((_AREA_NOUN, "area"), (_LENGTH_NOUN, "length"), (_MONEY_NOUN, "money")):
-        if pattern.search(question):
-            return kind
-    return ""
+def _counter_fit(asked: str, found: str) -> float:
+    """How well one counter stands for another: 个 for any, 家 for 户, but 条 never for 家."""
+    if not asked:
+        return 0.9
+    if "个" in (asked, found) or len(asked) > 1 or len(found) > 1:
+        return 0.75
+    return 0.75 if any(asked in alike and found in alike for alike in _COUNTERS) else 0.45
 
 
 _COUNTS = ("count", "person", "visits", "teu")
@@ -224,5 +177,5 @@ def unit_fit(asked: Asked, figure: Figure | Quantity) -> float:
     if not asked.kind:
         return _UNNAMED.get(figure.kind, 0.6)
     if asked.kind == figure.kind:
-        return 0.75 if asked.unit and figure.kind == "count" else 0.9
+        return _counter_fit(asked.unit, figure.unit) if figure.kind == "count" else 0.9
     return _NEAR.get((asked.kind, figure.kind), 0.0)

@@ -8,8 +8,9 @@ from assistant.compare_model import Change, Point, Series
 from assistant.compare_periods import length_of
 from assistant.compare_units import said
 from assistant.interval import is_fuzzy
+from index.figure import Figure
 
-__all__ = ["change_between", "changes", "is_bound"]
+__all__ = ["change_between", "changes", "is_bound", "only_bounds"]
 
 _TENTH = Decimal("0.1")
 _BOUNDS = (
@@ -53,7 +54,12 @@ def changes(series: Series) -> tuple[Change, ...]:
 
 def is_bound(point: Point) -> bool:
     """Whether a value is only known to be above, below or between others (突破3万亿, 3—5家)."""
-    return point.figure.upper is not None or point.figure.qualifier in _BOUNDS
+    return only_bounds(point.figure)
+
+
+def only_bounds(figure: Figure) -> bool:
+    """Whether a figure only bounds an amount (突破3万亿, 3—5家)."""
+    return figure.upper is not None or figure.qualifier in _BOUNDS
 
 
 def change_between(first: Point, last: Point, unit: str) -> Change:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.answer_difference import difference
 from assistant.reply import Answer, Citation
 from assistant.selection import Chosen, Sentence
 from index.asked import Form
@@ -18,11 +19,14 @@ def compose(question: str, alone: str, chosen: Sequence[Chosen], refused: str) -
     """The reply to a question from the sentences chosen for its parts; a refusal without any.
 
     Where a part of a question has no answer the reason stands after the parts that have one.
+    How far two parts lie apart is computed from their figures in a line of its own.
     """
     if not chosen:
         return Answer(question, alone, _refused(), (), True, refused, (), 0.0)
     cited: list[Citation] = []
     lines = [line for part in chosen for line in _lines(part, cited, len(chosen) > 1)]
+    apart = difference(chosen, lambda sentence: f"[{_number(sentence, cited)}]")
+    lines += [apart] if apart else []
     short = tuple(dict.fromkeys(answer for part in chosen for answer in part.short))
     reason = refused if refused else ""
     return Answer(question, alone, "\n".join(lines), short, False, reason, tuple(cited), 0.0)
@@ -51,7 +55,9 @@ def _labelled(sentence: Sentence, short: Sequence[str]) -> list[str]:
 
 
 def _label(part: Chosen) -> str:
-    years = "、".join(f"{y.last}年" for y in part.question.years)
+    named = part.question.years
+    single = [y for y in named if y.first == y.last] or named
+    years = "、".join(f"{y.last}年" for y in single)
     return "".join(part.question.places[:1]) + years or part.sentences[0].metadata.title.value
 
 

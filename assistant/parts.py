@@ -18,6 +18,10 @@ __all__ = ["parts_of"]
 _ORDINALS = re.compile(
     r"(第[一二三四五六七八九十\d]+)(届|次|批|期)?(?:和|与|、|跟)(第[一二三四五六七八九十\d]+)(届|次|批|期)?"
 )
+_MORE_OF_TWO = re.compile(
+    r"(?:谁|哪(?:一)?个?(?:边|省|市|县|区|地方|城市|年)?)的?(?![些几])(.{0,10}?)(?:会|要|更|比较|相对)?"
+    r"(?<![一二三四五六七八九十百\d])(?:多|高|大|快|低|少)(?:一些|一点|些)?(?=[呀呢啊，,？?。]|$)"
+)
 _MOST = 6
 
 
@@ -25,12 +29,14 @@ def parts_of(question: Question, places: Iterable[str], today: date | None) -> t
     """The questions that a comparing question is made of; the question alone where it is one.
 
     Two places or two years (also two ordinals: 第七届和第八届) make a part each; places and years
-    together make every pair, at most six parts.
+    together make every pair, at most six parts. Which of two has more (谁高, 哪个多) is asked of
+    each as how much it has.
     """
-    if question.asked.form is not Form.AMOUNT:
+    text = _MORE_OF_TWO.sub(r"\1是多少", question.text)
+    if question.asked.form is not Form.AMOUNT and text == question.text:
         return (question,)
     known = tuple(places)
-    texts = _by_ordinal(question.text)
+    texts = _by_ordinal(text)
     texts = [t for text in texts for t in _by_place(text, known)]
     texts = [t for text in texts for t in _by_year(text, today or date.today())]
     if len(texts) < 2:

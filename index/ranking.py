@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from math import fsum
 from operator import mul
 from typing import NamedTuple
 
@@ -56,11 +57,11 @@ class Ranking:
 
     def of_passage(self, signals: PassageSignals) -> float:
         """The weighted sum of what speaks for a passage."""
-        return sum(map(mul, self.passage, signals))
+        return fsum(map(mul, self.passage, signals))
 
     def of_sentence(self, signals: SentenceSignals) -> float:
         """The weighted sum of what speaks for a sentence."""
-        return sum(map(mul, self.sentence, signals))
+        return fsum(map(mul, self.sentence, signals))
 
     def without(self, *names: str) -> Ranking:
         """The same ranking with the named signals switched off."""

@@ -66,14 +66,14 @@ class _Call:
         """The next piece, None at the end; raises ModelError when the time is up."""
         limits = self._endpoint.limits
         left = self._until - time.monotonic()
+        late = f"模型在 {limits.overall_s:g} 秒的时限内没有答完，请稍后再试或放宽时限。"
+        if left <= 0:
+            raise ModelError(late)
         try:
-            piece = self._pieces.get(timeout=max(0.0, min(limits.silence_s, left)))
+            piece = self._pieces.get(timeout=min(limits.silence_s, left))
         except queue.Empty:
-            if left <= limits.silence_s:
-                said = f"模型在 {limits.overall_s:g} 秒的时限内没有答完，请稍后再试或放宽时限。"
-            else:
-                said = f"模型超过 {limits.silence_s:g} 秒没有动静，请查看模型服务是否正常。"
-            raise ModelError(said) from None
+            silent = f"模型超过 {limits.silence_s:g} 秒没有动静，请查看模型服务是否正常。"
+            raise ModelError(late if left <= limits.silence_s else silent) from None
         if isinstance(piece, Exception):
             raise piece
         return piece

@@ -133,6 +133,7 @@ def test_a_stalled_server_is_left_in_time(
     [
         (replace(QUICK, characters=500), "超过 500 字"),
         (replace(QUICK, bytes=9_000), "内容过多"),
+        (Limits(overall_s=0.5, characters=10**9, bytes=10**9), "0.5 秒的时限"),
     ],
 )
 def test_an_endless_reply_is_cut_off(server: ModelServer, limits: Limits, message: str) -> None:

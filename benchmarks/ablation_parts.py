@@ -48,15 +48,10 @@ def parts(ranking: Ranking) -> tuple[Part, ...]:
         Part("no fit of the report's years", ("year",)),
         Part("no fit of the report's kind", ("kind",)),
         Part("no penalty for reports of elsewhere", ("elsewhere",)),
-        Part("no passages beside", ("neighbour",)),
         Part("no evidence of sentences at all", _SENTENCES),
-        Part("no fit of the short answer", ("fit", "indicator")),
-        Part("no likeness of the figure's indicator", ("indicator",)),
-        Part(
-            "no words of the sentence",
-            ("supported", "held", "clause", "run", "official", "said", "spoken"),
-        ),
-        Part("no year, plan or result in the sentence", ("dated", "planned")),
+        Part("no fit of the short answer", ("fit",)),
+        Part("no words of the sentence", ("supported", "held")),
+        Part("no year in the sentence", ("dated",)),
         Part("no nearness of sentences", ("nearness",)),
     )
     return tuple(part for part in every if not part.signals or _weighs(ranking, part))

@@ -55,9 +55,15 @@ def main() -> None:
         results = {} if given.cmrc and not given.reports else _of_reports(given, Path(folder))
         if given.cmrc:
             results |= _of_cmrc(given, Path(folder) / "cmrc")
-    document = {"made": made(()), "results": results}
-    given.out.write_text(json.dumps(document, ensure_ascii=False, indent=1) + "\n", "utf-8")
+    _write(given.out, results)
     print("\n\n".join(f"{name}\n\n{table(rows)}" for name, rows in results.items()))
+
+
+def _write(out: Path, results: Mapping[str, Any]) -> None:
+    """Puts results into the file; those of other questions stay in it."""
+    before = json.loads(out.read_text(encoding="utf-8")) if out.exists() else {}
+    now = {name: {"made": made(()), "parts": rows} for name, rows in results.items()}
+    out.write_text(json.dumps(before | now, ensure_ascii=False, indent=1) + "\n", "utf-8")
 
 
 def _of_reports(given: argparse.Namespace, folder: Path) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from benchmarks.remembering import Remembering
 from index.library import Library
 from index.prior import known_places
 from index.question import understand
-from index.ranking import Ranking, Weights, shipped_ranking
+from index.ranking import shipped_ranking
 from index.search import rank
 
 QUESTION = "望潮市2024年淘汰了多少台燃煤锅炉？"
@@ -52,8 +52,7 @@ def test_parts_that_weigh_nothing_are_left_out() -> None:
     names = [part.name for part in parts(shipped_ranking())]
     assert names[0] == FULL
     assert "no vectors" in names
-    weightless = Weights((1.0,) + (0.0,) * 6, (0.0,) * 13)
-    left = [part.name for part in parts(Ranking(weightless, weightless))]
+    left = [part.name for part in parts(shipped_ranking().without("nearness"))]
     assert "no nearness of sentences" not in left
     assert "no official terms for typed words" in left
 

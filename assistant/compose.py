@@ -38,7 +38,7 @@ def _refused() -> str:
 
 def _lines(part: Chosen, cited: list[Citation], labelled: bool) -> list[str]:
     lines = []
-    for i, sentence in enumerate(part.sentences):
+    for i, sentence in enumerate(_in_order(part)):
         n = _number(sentence, cited)
         short = part.short if part.question.asked.form is not Form.PROSE else ()
         quote = _shortened(sentence, short)
@@ -46,6 +46,11 @@ def _lines(part: Chosen, cited: list[Citation], labelled: bool) -> list[str]:
         label = f"{_label(part)}：" if labelled and i == 0 else ""
         lines.append(f"{label}{lead}{'原文：' if lead else ''}{quote}[{n}]")
     return lines
+
+
+def _in_order(part: Chosen) -> tuple[Sentence, ...]:
+    """The sentences as their report has them."""
+    return tuple(sorted(part.sentences, key=lambda s: s.evidence.start))
 
 
 def _labelled(sentence: Sentence, short: Sequence[str]) -> list[str]:

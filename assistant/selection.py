@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,8 +15,14 @@ from index.search import Ranked
 __all__ = ["Chosen", "Sentence", "choose"]
 
 _RANK_WEIGHT = 1.0
-_SECOND_SHARE = 0.9
-_MOST_PROSE = 2
+_BESIDE_SHARE = 0.8
+_SUPPORTED_SHARE = 0.6
+_MOST_PROSE = 5
+_THING = r"(?:措施|举措|办法|手段|做法|工作|方面|行动|任务|政策|动作|部署|安排)"
+_SEVERAL = re.compile(
+    rf"(?:哪些|哪几[个项条种]?|(?<!个)(?:什么|啥))[^，,。？?]{{0,4}}?{_THING}|下一步|"
+    r"[做干](?:了|过|成)?(?:些)?(?:什么|啥|哪些)|(?:如何|怎么|怎样|咋)(?:推进|部署|安排|打算|抓)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +49,7 @@ class Chosen:
 
 
 def choose(question: Question, ranked: Sequence[Ranked]) -> Chosen:
-    """The best sentence over all passages; for a question in prose also a second near as good."""
+    """The best sentence over all passages; of asked measures those of its section near as good."""
     rows = [
         Sentence(r.passage, r.metadata, e, r.value, _RANK_WEIGHT * r.first + e.value)
         for r in ranked
@@ -53,11 +60,25 @@ def choose(question: Question, ranked: Sequence[Ranked]) -> Chosen:
     rows.sort(key=lambda s: (-s.worth, s.passage.report, s.evidence.start))
     if not rows:
         return Chosen(question, (), ())
-    kept = [rows[0]]
-    if question.asked.form is Form.PROSE:
-        kept += [
-            row
-            for row in rows[1:_MOST_PROSE]
-            if row.passage == rows[0].passage and row.worth >= _SECOND_SHARE * rows[0].worth
-        ]
-    return Chosen(question, tuple(kept), rows[0].evidence.found.answers)
+    kept = (rows[0], *(_beside(rows) if _asks_for_several(question) else ()))
+    told = sorted(kept, key=lambda s: s.evidence.start)
+    return Chosen(question, kept, tuple(a for s in told for a in s.evidence.found.answers))
+
+
+def _asks_for_several(question: Question) -> bool:
+    """Whether a question in prose asks for more than one sentence holds: measures, tasks, steps."""
+    return question.asked.form is Form.PROSE and bool(_SEVERAL.search(question.text))
+
+
+def _beside(rows: Sequence[Sentence]) -> list[Sentence]:
+    """The sentences of the section of the first that are near as good, best first."""
+    best = rows[0]
+    section = (best.passage.report, best.passage.heading)
+    near = [
+        row
+        for row in rows[1:]
+        if (row.passage.report, row.passage.heading) == section
+        and row.worth >= _BESIDE_SHARE * best.worth
+        and row.evidence.signals.supported >= _SUPPORTED_SHARE * best.evidence.signals.supported
+    ]
+    return near[: _MOST_PROSE - 1]

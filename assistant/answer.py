@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from assistant.answer_series import series_answer
 from assistant.compose import compose
 from assistant.dialogue import standalone
+from assistant.explain import Explanation, explained_part
 from assistant.parts import parts_of
 from assistant.refuse import refusal
 from assistant.reply import Answer
 from assistant.selection import Chosen, choose
+from assistant.subquestions import subquestions, things_of
 from index.hit import Filters
 from index.library import Library
 from index.prior import known_places
-from index.question import understand
-from index.search import rank
+from index.question import Question, understand
+from index.question_place import home_among
+from index.search import Ranked, rank
 
 __all__ = ["answer"]
 
@@ -35,24 +38,57 @@ def answer(
     """The answer to a question, each sentence of it with the number of its source.
 
     `history` are the earlier questions, oldest first. A question over several places, years or
-    things is answered part by part. Where the reports do not hold the answer it is refused in one
+    things, and several questions in one, are answered part by part. Where the reports do not hold the answer it is refused in one
     sentence, with the nearest thing that they do hold as the reason.
     """
     begun = time.perf_counter()
     places = known_places(library.metadata().values())
-    alone = standalone(question, history, places, today)
-    understood = understand(alone, places, today)
-    told = series_answer(library, understood, places, filters, today)
+    home = filters.place or home_among(places)
+    alone = standalone(question, history, places, today, home)
+    understood = understand(alone, places, today, home)
+    asked = subquestions(understood.text, places, today)
+    told = series_answer(library, understood, places, filters, today) if len(asked) == 1 else None
     if told is not None:
-        return replace(told, question=question, seconds=time.perf_counter() - begun)
-    chosen: list[Chosen] = []
-    refused = ""
-    for part in parts_of(understood, places, today):
-        found = choose(part, rank(library, part, filters, _PASSAGES))
-        reason = refusal(part, found, filters, library.metadata())
-        if reason:
-            refused = refused or reason
-        else:
-            chosen.append(found)
+        reply = replace(told, question=question, explanation=Explanation(understood))
+        return replace(reply, seconds=time.perf_counter() - begun)
+    parts = [understand(text, places, today, home) for text in asked] if asked[1:] else [understood]
+    found = [
+        one
+        for whole in parts
+        for part in parts_of(whole, places, today)
+        for one in _found(library, part, filters, today)
+    ]
+    chosen = [one.chosen for one in found if not one.refused]
+    refused = next((one.refused for one in found if one.refused), "")
+    explained = tuple(explained_part(one.chosen, one.ranked, one.refused) for one in found)
     reply = compose(question, alone, chosen, refused)
-    return replace(reply, seconds=time.perf_counter() - begun)
+    explanation = Explanation(understood, explained)
+    return replace(reply, explanation=explanation, seconds=time.perf_counter() - begun)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What was found and chosen for one part of a question; `refused` says why it has no answer."""
+
+    chosen: Chosen
+    ranked: tuple[Ranked, ...]
+    refused: str
+
+
+def _found(
+    library: Library, part: Question, filters: Filters, today: date | None
+) -> tuple[_Found, ...]:
+    """What is found for a part; for each of two things of it where no sentence answers for both."""
+    whole = _one(library, part, filters)
+    if part.asked.several != 2 or (not whole.refused and len(whole.chosen.short) > 1):
+        return (whole,)
+    places = known_places(library.metadata().values())
+    things = things_of(part, places, today)
+    each = tuple(_one(library, understand(thing, places, today), filters) for thing in things)
+    return each if any(not one.refused for one in each) else (whole,)
+
+
+def _one(library: Library, part: Question, filters: Filters) -> _Found:
+    ranked = rank(library, part, filters, _PASSAGES)
+    chosen = choose(part, ranked)
+    return _Found(chosen, ranked, refusal(part, chosen, filters, library.metadata()))

@@ -27,6 +27,7 @@ _SIDE = (
 _SIDE_TOPIC = re.compile(rf"的?(?P<side>{_SIDE})(?:定|是|有|完成)?的?")
 _IS_SIDE = re.compile(rf"的(?:{_SIDE})(?:是|定|为)?$")
 _OTHER_ASK = re.compile(r"的(?:原因|措施|结果)$")
+_WHO_HAS_MORE = re.compile(r"(?:谁|哪).*[多少](?!少)")
 _ASK_OF_SIDE = {"原因": "是什么？", "措施": "有哪些？", "排名": "是第几？", "名次": "是第几？"}
 _CONTRASTS = (
     ("城镇", "城里", "城市", "农村", "乡下", "乡村"),
@@ -71,7 +72,8 @@ def _asked_again(new: Turn, old: Turn) -> str:
         return new.ask
     if _AMOUNT.fullmatch(new.ask) and _ANY_AMOUNT.search(old.ask):
         return f"{old.topic}{new.ask if not old.thing and _plain_ask(old.ask) else old.ask}"
-    return f"{_OTHER_ASK.sub('', old.subject)}{new.ask}"
+    side = _IS_SIDE if _WHO_HAS_MORE.match(new.ask) else _OTHER_ASK
+    return f"{side.sub('', old.subject)}{new.ask}"
 
 
 def _plain_ask(ask: str) -> bool:

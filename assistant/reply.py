@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from assistant.compare_model import Comparison
+    from assistant.explain import Explanation
     from assistant.model_reply import ModelReply
 
 __all__ = ["Answer", "Citation"]
@@ -34,7 +35,7 @@ class Answer:
     where the question asks for them. When `refused`, `answer` is one sentence that says so,
     `reason` says why and names the nearest thing the reports do hold, and `citations` is empty.
     `comparison` holds the series that an answer about change was made of, `model` what a language
-    model made of it where one was asked.
+    model made of it where one was asked, `explanation` why it was answered so.
     """
 
     question: str
@@ -47,3 +48,4 @@ class Answer:
     seconds: float
     comparison: Comparison | None = None
     model: ModelReply | None = None
+    explanation: Explanation | None = None

@@ -15,6 +15,7 @@ from index.question_indicator import indicator_of
 from index.question_manner import Manner, manner_of
 from index.question_place import home_among, own_place, place_of_level
 from index.question_typing import Correction, mended
+from index.thesaurus import related
 from index.tokens import fold, nouns, tokenize
 from index.years import NamedYears, named_years
 
@@ -48,6 +49,7 @@ _KINDS = {
 _PLACE_OPENING = re.compile(r"[一-龥]{2,4}?[省市县](?=的?(?:\d|今年|去年|前年|有多少|完成))")
 _NUMBER_WEIGHT = 0.5
 _EXPANSION_WEIGHT = 0.8
+_RELATED_WEIGHT = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +59,11 @@ class Question:
     `places` are full names, `years` the named years, `kind` the kind of report it speaks of (or
     ''), `asked` the answer it wants. `topic` is what is left without those and without question
     words; `official` the official terms its words may stand for. `terms` are lexical tokens with
-    weights: those of the topic at 1, numbers and expansions lower. `things` are the nouns of the
-    topic: what an answer must speak of. `manner` is the way it asks and `indicator` the canonical
-    name of what it asks of, '' where the lexicon has none. `own` are the words (我市) that its
-    place was inherited by, '' where it names it itself. `text` is the question with its typing
-    errors put right, `corrections` tells which.
+    weights: those of the topic at 1, numbers, expansions and near terms lower. `things` are the
+    nouns of the topic: what an answer must speak of. `manner` is the way it asks and `indicator`
+    the canonical name of what it asks of, '' where the lexicon has none. `own` are the words
+    (我市) that its place was inherited by, '' where it names it itself. `text` is the question
+    with its typing errors put right, `corrections` tells which.
     """
 
     text: str
@@ -161,7 +163,7 @@ def _without_unit(topic: str, asked: Asked) -> str:
 
 
 def _weighted(
-    plain: str, official: Iterable[str], years: Iterable[str]
+    plain: str, official: tuple[str, ...], years: Iterable[str]
 ) -> tuple[tuple[str, float], ...]:
     weights: dict[str, float] = {}
     for token in tokenize(plain):
@@ -169,6 +171,9 @@ def _weighted(
     for term in official:
         for token in tokenize(term):
             weights.setdefault(token, _EXPANSION_WEIGHT)
+    for term in related((plain, *official)):
+        for token in tokenize(term):
+            weights.setdefault(token, _RELATED_WEIGHT)
     for written in years:
         for token in re.findall(r"(?:19|20)\d\d", written):
             weights.setdefault(token, _NUMBER_WEIGHT)

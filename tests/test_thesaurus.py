@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 
 from index.tables import TableError, use_folder
+from index.question import understand
 from index.thesaurus import related, thesaurus
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "scripts"))
@@ -98,3 +99,9 @@ def test_words_that_are_each_others_neighbours_are_proposed() -> None:
     vectors = np.array([[1, 0], [0.9, 0.436], [0, 1], [-1, 0]], dtype=np.float32)
     found = dict(mutual_neighbours(["办结", "销号", "河道", "学校"], vectors, 1, 0.5))
     assert found == {"办结": ["销号"], "销号": ["办结"]}
+
+
+def test_a_question_searches_near_terms_below_its_own_words() -> None:
+    terms = dict(understand("云汐市污水管网整改怎么样").terms)
+    assert terms["整改"] == 1.0
+    assert 0 < terms["整治"] < 0.5

@@ -10,8 +10,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from index.tables import TableError, use_folder
 from index.question import understand
+from index.tables import TableError, use_folder
 from index.thesaurus import related, thesaurus
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "scripts"))

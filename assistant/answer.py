@@ -21,6 +21,7 @@ from index.library import Library
 from index.prior import known_places
 from index.question import Question, understand
 from index.question_place import home_among
+from index.question_typing import mended
 from index.search import Ranked, rank
 
 __all__ = ["answer"]
@@ -38,14 +39,16 @@ def answer(
     """The answer to a question, each sentence of it with the number of its source.
 
     `history` are the earlier questions, oldest first. A question over several places, years or
-    things, and several questions in one, are answered part by part. Where the reports do not hold the answer it is refused in one
-    sentence, with the nearest thing that they do hold as the reason.
+    things, and several questions in one, are answered part by part. Where the reports do not hold
+    the answer it is refused in one sentence, with the nearest thing that they do hold as the
+    reason.
     """
     begun = time.perf_counter()
     places = known_places(library.metadata().values())
     home = filters.place or home_among(places)
     alone = standalone(question, history, places, today, home)
-    understood = understand(alone, places, today, home)
+    typed = mended(question, places).corrections
+    understood = replace(understand(alone, places, today, home), corrections=typed)
     asked = subquestions(understood.text, places, today)
     told = series_answer(library, understood, places, filters, today) if len(asked) == 1 else None
     if told is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -42,9 +42,14 @@ _GREETING = "请输入问题，可以接着追问。输入“新话题”重新�
 @batch_option
 @encoder_option
 @model_options
+@click.option("--explain", is_flag=True, help="一并说明怎样理解问题、各条原句为什么入选。")
 @with_settings
 def ask(
-    question: tuple[str, ...], filters: Filters, batch: Path | None, settings: Settings
+    question: tuple[str, ...],
+    filters: Filters,
+    batch: Path | None,
+    explain: bool,
+    settings: Settings,
 ) -> None:
     """提问，得到附原句出处的回答；报告里没有的，明说没有。
 
@@ -59,23 +64,42 @@ def ask(
             replied = answer(library, asked.question, asked.history, filters)
             if batch is not None:
                 replied = worded(library, replied, filters, model)
-                print_json({"id": asked.id, **json_of_answer(replied)})
+                print_json({"id": asked.id, **_json(replied, explain)})
             else:
-                _print(library, replied, filters, settings, model)
+                _print(library, replied, filters, settings, model, explain)
+
+
+def _json(replied: Answer, explain: bool) -> dict[str, Any]:
+    told = json_of_answer(replied)
+    if explain and replied.explanation is not None:
+        from assistant.as_json_explain import json_of_explanation
+
+        told["explain"] = json_of_explanation(replied.explanation, replied.citations)
+    return told
 
 
 def _print(
-    library: Library, replied: Answer, filters: Filters, settings: Settings, model: Endpoint | None
+    library: Library,
+    replied: Answer,
+    filters: Filters,
+    settings: Settings,
+    model: Endpoint | None,
+    explain: bool = False,
 ) -> None:
     if settings.json:
-        print_json(json_of_answer(worded(library, replied, filters, model)))
+        print_json(_json(worded(library, replied, filters, model), explain))
         return
     if model is not None:
         show_as_it_comes(library, replied, filters, model)
-        return
-    from assistant.render_answer import answer_page
+    else:
+        from assistant.render_answer import answer_page
 
-    show(answer_page(replied))
+        show(answer_page(replied))
+    if explain:
+        from assistant.render_explain import explanation_lines
+
+        for line in explanation_lines(replied):
+            show(line)
 
 
 @click.command("chat", cls=ChineseCommand, short_help="在终端里连续问答。")

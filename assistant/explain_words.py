@@ -63,7 +63,7 @@ def understanding(explanation: Explanation, asked: str, alone: str) -> tuple[tup
     `asked` is the question as it was typed, `alone` as it stands alone after those before it.
     """
     question = explanation.question
-    parts = [part.question.text for part in explanation.parts]
+    parts = [part.question.text.rstrip("?？") for part in explanation.parts]
     rows = (
         ("改写", alone if alone != asked else ""),
         ("更正", "；".join(f"“{c.typed}”读作“{c.read}”" for c in question.corrections)),
@@ -132,7 +132,7 @@ def _time(named: NamedYears) -> str:
         return years + (f"{named.until}月" if same else f"{named.since}—{named.until}月")
     if named.until:
         return f"{years}{named.until}月底" if named.until < 12 else f"{years}底"
-    return f"{years}{named.since}月以来" if named.since else years
+    return f"{years}以来" if named.since else years
 
 
 def _unit(question: Question) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from assistant.render import place_line
+from assistant.web_explain import fold
 from assistant.web_model import said_by_model
 from assistant.web_text import attributes, shown, with_marks
 
@@ -90,9 +91,9 @@ def _reply(number: int, turn: Turn, answer: Answer) -> str:
     if answer.refused:
         return (
             f'<div class="reply refused">{alone}<p class="said">{shown(answer.answer)}</p>'
-            f'<p class="why">{shown(answer.reason)}</p></div>'
+            f'<p class="why">{shown(answer.reason)}</p>{fold(answer)}</div>'
         )
-    tools = _tools(number, answer) if turn.finished else ""
+    tools = _tools(number, answer) + fold(answer) if turn.finished else ""
     state = "reply" if turn.finished else "reply growing"
     drawn = turn.chart if turn.finished else ""
     said = _said(answer)

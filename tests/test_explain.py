@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from shell import Call
 
 from assistant.answer import answer
 from assistant.as_json_explain import json_of_explanation
 from assistant.explain_words import MANNERS, SIGNALS, reason_lines, understanding
 from assistant.reply import Answer
+from assistant.web_explain import fold
 from index.hit import Filters
 from index.library import Library
 from index.question_manner import Manner
@@ -72,6 +74,37 @@ def test_a_refused_part_says_why(samples: Library) -> None:
     ((_, words),) = reason_lines(reply.explanation, reply.citations)
     assert words.startswith("没有答案：")
     assert reply.reason in words
+
+
+def test_what_was_mistyped_is_told(samples: Library) -> None:
+    rows = _rows(_asked(samples, "云汐市2O24年污水处里能力是多少？"))
+    assert rows["更正"] == "“2O24年”读作“2024年”；“污水处里能力”读作“污水处理能力”"
+
+
+def test_the_fold_of_the_page_is_closed_and_holds_both_lists(samples: Library) -> None:
+    page = fold(_asked(samples, "云汐市2024年底污水处理能力是多少？"))
+    assert page.startswith('<details class="explain"><summary>问题理解</summary>')
+    assert "<dt>地点</dt><dd>云汐市</dd>" in page
+    assert "入选依据" in page
+
+
+def test_the_fold_shows_what_was_typed_as_text(samples: Library) -> None:
+    page = fold(_asked(samples, "云汐市<b>2019年</b>污水处理能力是多少？"))
+    assert "<b>" not in page
+
+
+def test_an_answer_about_change_tells_what_was_understood(samples: Library) -> None:
+    reply = _asked(samples, "云汐市2023年以来污水处理能力怎么变的？")
+    assert _rows(reply)["问法"] == "问历年变化"
+    assert _rows(reply)["时期"] == "2023年以来"
+
+
+@pytest.mark.parametrize("flags", [[], ["--json"]], ids=["page", "json"])
+def test_the_command_explains_only_when_asked_to(call: Call, flags: list[str]) -> None:
+    question = "望潮市2024年淘汰了多少台燃煤锅炉？"
+    word = '"explain"' if flags else "问题理解"
+    assert word not in call("ask", question, *flags).out
+    assert word in call("ask", question, "--explain", *flags).out
 
 
 def test_the_json_holds_the_question_the_parts_and_the_weights(samples: Library) -> None:

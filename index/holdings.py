@@ -21,6 +21,7 @@ from index.records import (
     stored_passages,
     summaries,
 )
+from index.remembered import Remembered
 from index.repair_map import Repair
 from index.report import Metadata, Passage, Report
 from index.store import LibraryError, Store
@@ -48,6 +49,8 @@ class Holdings:
         self._mutex = threading.RLock()
         self._metadata: tuple[int, dict[str, Metadata]] = (-1, {})
         self._figures: tuple[int, tuple[Figure, ...]] = (-1, ())
+        self._passages_read = Remembered[int, Passage]()
+        self._figures_read = Remembered[tuple[str, int, int], tuple[Figure, ...]]()
 
     @property
     def generation(self) -> int:
@@ -115,7 +118,12 @@ class Holdings:
     def figures_in(self, passages: Sequence[Passage]) -> list[tuple[Figure, ...]]:
         """The figures of each of these passages, in the order of its text."""
         with self._reading(), self._store.snapshot():
-            return [figures_of(self._store, p.report, p.start, p.end) for p in passages]
+            kept = self._figures_read.of(self._store.generation())
+            for p in passages:
+                if (p.report, p.start, p.end) not in kept:
+                    found = figures_of(self._store, p.report, p.start, p.end)
+                    kept[p.report, p.start, p.end] = found
+            return [kept[p.report, p.start, p.end] for p in passages]
 
     def all_figures(self) -> tuple[Figure, ...]:
         """Every figure by report id and place in the text; read once in a generation."""
@@ -127,8 +135,10 @@ class Holdings:
 
     def stored_passages(self, keys: Sequence[int]) -> dict[int, Passage]:
         """The passages of these keys in their order; a key that is gone is left out."""
-        with self._reading():
-            return stored_passages(self._store, keys)
+        with self._reading(), self._store.snapshot():
+            kept = self._passages_read.of(self._store.generation())
+            kept.update(stored_passages(self._store, [key for key in keys if key not in kept]))
+            return {key: kept[key] for key in keys if key in kept}
 
     @contextmanager
     def _reading(self) -> Iterator[None]:

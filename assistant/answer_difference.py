@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from assistant.answer_sides import Side, sides_of
+from assistant.chosen import Chosen, Sentence
 from assistant.compare_units import common_measure, in_measure, said
 from assistant.interval import is_fuzzy
-from assistant.selection import Chosen, Sentence
 
 __all__ = ["difference"]
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from assistant.chosen import Chosen, Sentence
 from assistant.compare_changes import only_bounds
 from assistant.compare_periods import length_of, span_of
-from assistant.selection import Chosen, Sentence
 from index.figure import Figure
 from index.indicator_names import indicator_likeness
 from index.question_manner import Manner

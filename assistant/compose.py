@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 
 from assistant.answer_difference import difference
+from assistant.answer_list import missing_count
+from assistant.chosen import Chosen, Sentence
 from assistant.reply import Answer, Citation
-from assistant.selection import Chosen, Sentence
 from index.asked import Form
 
 __all__ = ["compose"]
@@ -37,15 +38,24 @@ def _refused() -> str:
 
 
 def _lines(part: Chosen, cited: list[Citation], labelled: bool) -> list[str]:
-    lines = []
-    for i, sentence in enumerate(_in_order(part)):
-        n = _number(sentence, cited)
-        short = part.short if part.question.asked.form is not Form.PROSE else ()
-        quote = _shortened(sentence, short)
-        lead = f"{'；'.join(_labelled(sentence, short))}[{n}]。" if short and i == 0 else ""
-        label = f"{_label(part)}：" if labelled and i == 0 else ""
-        lines.append(f"{label}{lead}{'原文：' if lead else ''}{quote}[{n}]")
+    sentences = _in_order(part)
+    marks = [f"[{_number(sentence, cited)}]" for sentence in sentences]
+    short = part.short if part.question.asked.form is not Form.PROSE else ()
+    lines = [f"{_shortened(s, short)}{mark}" for s, mark in zip(sentences, marks, strict=True)]
+    if short:
+        told = f"{'；'.join(_labelled(sentences[0], short))}{_not_all(part)}{''.join(marks)}。"
+        lines[0] = f"{told}原文：{lines[0]}"
+    if labelled:
+        lines[0] = f"{_label(part)}：{lines[0]}"
     return lines
+
+
+def _not_all(part: Chosen) -> str:
+    """A remark where a sentence names more things than it lists."""
+    if part.question.asked.form is not Form.LIST:
+        return ""
+    count = missing_count(_in_order(part), part.short)
+    return f"（原文说有{count}，没有全部列出）" if count else ""
 
 
 def _in_order(part: Chosen) -> tuple[Sentence, ...]:

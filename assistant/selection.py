@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from assistant.answer_list import whole_list
+from assistant.chosen import Chosen, Sentence
 from index.asked import Form
-from index.evidence import Evidence
 from index.question import Question
-from index.report import Metadata, Passage
 from index.search import Ranked
 
 __all__ = ["Chosen", "Sentence", "choose"]
@@ -25,29 +24,6 @@ _SEVERAL = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """One sentence with the passage and the report that it stands in, and its worth."""
-
-    passage: Passage
-    metadata: Metadata
-    evidence: Evidence
-    rank_value: float
-    worth: float
-
-
-@dataclass(frozen=True, slots=True)
-class Chosen:
-    """What was chosen for one question: its sentences, best first, and the short answers.
-
-    `sentences` is empty where the search found nothing.
-    """
-
-    question: Question
-    sentences: tuple[Sentence, ...]
-    short: tuple[str, ...]
-
-
 def choose(question: Question, ranked: Sequence[Ranked]) -> Chosen:
     """The best sentence over all passages; of asked measures those of its section near as good."""
     rows = [
@@ -60,9 +36,19 @@ def choose(question: Question, ranked: Sequence[Ranked]) -> Chosen:
     rows.sort(key=lambda s: (-s.worth, s.passage.report, s.evidence.start))
     if not rows:
         return Chosen(question, (), ())
+    whole = whole_list(rows[0]) if _asks_for_list(question) else ()
+    if whole:
+        return Chosen(question, whole, _answers(whole))
     kept = (rows[0], *(_beside(rows) if _asks_for_several(question) else ()))
-    told = sorted(kept, key=lambda s: s.evidence.start)
-    return Chosen(question, kept, tuple(a for s in told for a in s.evidence.found.answers))
+    return Chosen(question, kept, _answers(sorted(kept, key=lambda s: s.evidence.start)))
+
+
+def _answers(sentences: Sequence[Sentence]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(a for s in sentences for a in s.evidence.found.answers))
+
+
+def _asks_for_list(question: Question) -> bool:
+    return question.asked.form is Form.LIST or _asks_for_several(question)
 
 
 def _asks_for_several(question: Question) -> bool:

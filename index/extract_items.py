@@ -7,16 +7,16 @@ from collections.abc import Mapping
 
 from index.coverage import coverage
 from index.extract_found import Found
+from index.extract_list import Listed, listed, split_outside
 from index.extract_names import names
+from index.extract_ordered import ordered_items
 
 __all__ = ["items"]
 
-_LIST_AFTER = re.compile(r"(?:分别[为是]|包括|即|主要有|名单为)[：:]?|[：:]")
-_QUOTED = re.compile(r"“[^”]+”|《[^》]+》")
+_OWN_SHARE = 0.2
 _DENIED = re.compile("[未没不]")
-_LIST_CLAUSE = re.compile(r"[，,。；;：:]")
-_LIST_COLON = re.compile(r"(分别[为是]|包括|即|主要有|名单为)[：:]")
-_ITEM_SPLIT = re.compile(r"[、；;]|以及|及(?!其)|和(?=[^谐平解])|(?<=[”》])(?=[“《])")
+_CLAUSE = re.compile(r"[，,。；;：:]")
+_MARKED_COLON = re.compile(r"(分别[为是]|包括|即|主要有|名单为)[：:]")
 
 
 def items(sentence: str, several: int, weights: Mapping[str, float]) -> Found:
@@ -24,38 +24,30 @@ def items(sentence: str, several: int, weights: Mapping[str, float]) -> Found:
     best = 0.0
     answers: tuple[str, ...] = ()
     denied = any(token in weights for token in "未没不")
-    clauses = _LIST_CLAUSE.split(_LIST_COLON.sub(r"\1", sentence))
+    clauses = split_outside(_CLAUSE, _MARKED_COLON.sub(r"\1", sentence))
     for i, clause in enumerate(clauses):
-        listed = _enumerated(clause)
+        found = listed(clause)
         said = "，".join(clauses[max(0, i - 1) : i + 1])
-        if len(listed) < 2 or (denied and not _DENIED.search(said)):
+        if len(found.items) < 2 or (denied and not _DENIED.search(said)):
             continue
-        value = 0.05 + coverage("，".join(clauses[max(0, i - 1) : i + 2]), weights)
-        value += 0.2 if _LIST_AFTER.search(clause) or "等" in clause else 0.0
-        value += 0.3 if len(listed) == several else 0.0
+        near = coverage("，".join(clauses[max(0, i - 1) : i + 2]), weights)
+        near += _OWN_SHARE * coverage(clause, weights)
+        value = 0.05 + near + _worth(found, several)
         if value > best:
-            best, answers = value, listed
+            best, answers = value, found.items
+    steps = ordered_items(sentence)
+    if len(steps) > 1 and 0.3 + coverage(sentence, weights) > best:
+        best, answers = 0.3 + coverage(sentence, weights), steps
     if not answers:
         return Found(names(sentence, weights).answers, 0.2)
     return Found(answers, 0.4 + best)
 
 
-def _enumerated(clause: str) -> tuple[str, ...]:
-    parts = [part for part in _ITEM_SPLIT.split(_after_marker(clause)) if part.strip()]
-    quoted = [_QUOTED.match(part.strip()) for part in parts]
-    if all(quoted):
-        return tuple(match.group() for match in quoted if match)
-    return tuple(item for item in map(_trimmed, parts) if 1 < len(item) <= 40)
-
-
-def _after_marker(clause: str) -> str:
-    marked = _LIST_AFTER.search(clause)
-    return clause[marked.end() :] if marked else clause
-
-
-def _trimmed(item: str) -> str:
-    item = re.sub(
-        r"^(?:完成|开通|新增|包括|实施|推进|建成|其中|新开通|率先)了?", "", item.strip("。 ")
-    )
-    number = r"(?:\d+|[一二两三四五六七八九十]+)(?:条|个|座|家|项|处|所|名|位|大|种)"
-    return re.sub(rf"(?:等)?{number}.*$", "", item) or item
+def _worth(found: Listed, several: int) -> float:
+    """What speaks for a list by itself: that it says it is one and has as many as are asked."""
+    worth = 0.2 if found.marked else 0.0
+    if len(found.items) == several:
+        worth += 0.3
+    if found.count and found.count in (several, len(found.items)):
+        worth += 0.3 if found.count == several else 0.1
+    return worth

@@ -18,7 +18,7 @@ from index.report import Metadata, Passage
 
 __all__ = ["Ranked", "matching_reports", "rank", "search", "token_weights"]
 
-_READ = 40
+_READ = 30
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,19 +50,19 @@ def main() -> None:
     parser.add_argument("--distractors", type=int, default=50_000)
     parser.add_argument("--most", type=int, help="at most so many questions of CMRC, at random")
     parser.add_argument("--out", type=Path, default=_ROOT / "benchmarks/results/ablations.json")
-    given = parser.parse_args()
+    given, mark = parser.parse_args(), made(())
     with tempfile.TemporaryDirectory() as folder:
         results = {} if given.cmrc and not given.reports else _of_reports(given, Path(folder))
         if given.cmrc:
             results |= _of_cmrc(given, Path(folder) / "cmrc")
-    _write(given.out, results)
+    _write(given.out, results, mark)
     print("\n\n".join(f"{name}\n\n{table(rows)}" for name, rows in results.items()))
 
 
-def _write(out: Path, results: Mapping[str, Any]) -> None:
+def _write(out: Path, results: Mapping[str, Any], mark: Mapping[str, Any]) -> None:
     """Puts results into the file; those of other questions stay in it."""
     before = json.loads(out.read_text(encoding="utf-8")) if out.exists() else {}
-    now = {name: {"made": made(()), "parts": rows} for name, rows in results.items()}
+    now = {name: {"made": mark, "parts": rows} for name, rows in results.items()}
     out.write_text(json.dumps(before | now, ensure_ascii=False, indent=1) + "\n", "utf-8")
 
 

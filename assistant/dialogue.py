@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from assistant.dialogue_cues import cue_of
-from assistant.dialogue_phrase import phrase
+from assistant.dialogue_cues import cue_of, says_nothing
+from assistant.dialogue_phrase import contrasted, phrase
 from assistant.dialogue_turn import Turn, take_apart
 from index.question_place import home_among, own_place, place_of_level
 from index.question_typing import mended
@@ -19,6 +19,7 @@ _NEXT_YEAR = re.compile(r"第二年|次年|隔年|下一年|转年|翌年")
 _LAST_YEAR = re.compile(r"前一年|上一年(?!度)|头一年")
 _BOTH = re.compile(r"(?:这|那)?(?:两|2)(?:个?[省市县区州]|地|个地方|者)(?!级)|它们(?!的)")
 _YEAR_WORDS = re.compile(r"\d{2,4}年?|[一二〇○零三四五六七八九]{2,4}年|[去今前上明本]年")
+_RANKED = re.compile(r"(?:排)?(?:第几|名次|位次)|排")
 _MINE = re.compile(r"[我咱本]")
 _LONG_ASK = 5
 
@@ -41,10 +42,11 @@ def standalone(
     known, day = tuple(places), today or date.today()
     talk = _Talk(known, day, home or home_among(known))
     resolved: list[str] = []
-    for said in [*history, question]:
-        turn = mended(said.strip(), known).text
-        resolved.append(talk.resolve(turn, resolved))
-    return resolved[-1]
+    for said in history:
+        if not says_nothing(said):
+            resolved.append(talk.resolve(mended(said.strip(), known).text, resolved))
+    asked = mended(question.strip(), known).text
+    return asked if says_nothing(asked) else talk.resolve(asked, resolved)
 
 
 class _Talk:
@@ -75,6 +77,8 @@ class _Talk:
         if both:
             bare = new.text[: both.start()] + new.text[both.end() :]
             new = replace(take_apart(bare, self.known, self.today), place=self._last_two(resolved))
+        elif new.own and _RANKED.match(new.ask):
+            new = replace(new, ask=new.own.words + new.ask, place="")
         elif new.own:
             new = replace(new, place=self._own(new, old, resolved))
         return phrase(new, old, new.place or old.place, _time(new, old))
@@ -124,7 +128,8 @@ def _stands_alone(new: Turn, old: Turn, text: str, said: str) -> bool:
         return False
     if new.years:
         return True
-    linked = re.match(r"[那再还也]", said) or re.search(r"呢[?？]?$", text)
+    linked = bool(re.match(r"[那再还也]", said) or re.search(r"呢[?？]?$", text))
+    linked = linked or bool(contrasted(new.topic, old.topic))
     return not (linked or new.part or new.same_time or _alike(new.subject, old.subject))
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from index.numerals import chinese_value
 
-__all__ = ["Cue", "cue_of"]
+__all__ = ["Cue", "cue_of", "says_nothing"]
 
 _STOP = r"[,，:：。;；\s]*"
 _FRESH = re.compile(
@@ -19,12 +19,15 @@ _BACK = re.compile(
     r"(?:看|问)?)?(?:(?P<nth>第[一二三四五六七八九十\d]+|最初|最开始|上上|上一?|刚才|前一|前面|刚刚)"
     rf"(?:的|那)?(?:个|的)?(?:问题|提问|那个))(?:里|中|改)?{_STOP}"
 )
+_AGAIN = re.compile(
+    r"^(?:请|麻烦)?(?:你|您)?(?:再|重新?)(?:说|问|答|讲|查|回答|复述?)一?(?:遍|次|下)?[。！!?？]*$"
+)
 _INSTEAD = re.compile(
     r"^(?:我(?:是)?(?:问|说|要|指|想问)的)?(?:并)?不是[^，,。;；]{1,14}[，,;；]\s*(?:我(?:问|说|要|指)的是|而?是|要)"
 )
 _WRONG = re.compile(
     rf"^(?:(?:不是|不对|不|错了?|(?:我)?(?:打|说|写|问|搞|弄)错了?|你?(?:理解|弄|搞)错了|纠正一下){_STOP}"
-    r"(?=[我应是要改换该0-9一-龥])|应该?是|我(?:是)?(?:问|说|要|指|想问|想知道)的(?:应该)?是|改(?:成|为|问)|换成)+"
+    r"(?=[我应是要改换该0-9一-龥])|应该?是|我(?:是)?(?:问|说|要|指|想问|想知道)的(?:应该)?是|我是(?:说|问|指|想问)|改(?:成|为|问)|换成)+"
     r"(?:应该?)?(?:是|要|问)?"
 )
 _COURTESY = re.compile(
@@ -52,6 +55,8 @@ def cue_of(turn: str) -> Cue:
     fresh = _FRESH.match(turn)
     if fresh:
         return Cue(turn[fresh.end() :] or turn, fresh=True)
+    if _AGAIN.match(turn):
+        return Cue("", back=-1)
     back = _BACK.match(turn)
     if not back:
         turn = _COURTESY.sub("", turn) or turn
@@ -59,6 +64,11 @@ def cue_of(turn: str) -> Cue:
     if back:
         return Cue(_plain(turn[back.end() :]), back=_index(back["nth"]))
     return Cue(_plain(turn) or turn)
+
+
+def says_nothing(turn: str) -> bool:
+    """Whether a turn is only words of courtesy: 谢谢."""
+    return not _COURTESY.sub("", turn).strip("。！!,， ")
 
 
 def _plain(turn: str) -> str:

@@ -6,7 +6,7 @@ import re
 
 from assistant.dialogue_turn import Turn, stated
 
-__all__ = ["phrase"]
+__all__ = ["contrasted", "phrase"]
 
 _BACKWARD = re.compile(
     r"^(?:其中|里头|里面|这里面|当中|它|这些|那些|上述|分别|都(?=[是有]?(?:哪|谁|什么)))"
@@ -22,11 +22,16 @@ _MEASURE = re.compile(
 )
 _SIDE = (
     r"目标|计划|任务量?|指标|增速|增幅|增长率|涨幅|降幅|同比|环比|占比|比重|比例|排名|名次|原因|措施|结果|"
-    r"完成率|达标率|合格率|覆盖率|总量|总数|实际"
+    r"完成率|达标率|合格率|覆盖率|总量|总数|实际|效果|成效|进展|进度|时限|期限|责任单位|牵头单位|责任人|完成情况|"
+    r"差距|日处理能力|造价|规模"
+)
+_QUALIFIER = re.compile(r"累计|合计|总计|一共|同比|环比")
+_PART_OF = re.compile(
+    r"(?:还?没|未|尚未|已经?|不|第[一二三四五六七八九十\d]+[个项条批座家]|前[几两三四五])"
 )
 _SIDE_TOPIC = re.compile(rf"的?(?P<side>{_SIDE})(?:定|是|有|完成)?的?")
 _IS_SIDE = re.compile(rf"的(?:{_SIDE})(?:是|定|为)?$")
-_OTHER_ASK = re.compile(r"的(?:原因|措施|结果)$")
+_OTHER_ASK = re.compile(r"(?:的(?:原因|措施|结果|效果|成效)|实际|(?:还?没有?|尚?未)[一-龥]{2})$")
 _WHO_HAS_MORE = re.compile(r"(?:谁|哪).*[多少](?!少)")
 _ASK_OF_SIDE = {"原因": "是什么？", "措施": "有哪些？", "排名": "是第几？", "名次": "是第几？"}
 _CONTRASTS = (
@@ -59,9 +64,15 @@ def phrase(new: Turn, old: Turn, place: str, time: str) -> str:
     side = _SIDE_TOPIC.fullmatch(new.topic)
     if side:
         return head + _of_side(new, old, side)
-    if new.ask:
-        return head + new.topic + new.ask
-    return head + _of_thing(new, old)
+    return head + (_with_ask(new, old) if new.ask else _of_thing(new, old))
+
+
+def _with_ask(new: Turn, old: Turn) -> str:
+    """A topic with its own question, with the old thing before it where it is only a part of it."""
+    of = "的" if new.rest.startswith(f"{new.topic}的") else ""
+    if _PART_OF.match(new.topic):
+        return f"{_OTHER_ASK.sub('', old.subject)}{new.topic}{of}{new.ask}"
+    return (contrasted(new.topic, old.topic) or new.topic) + new.ask
 
 
 def _asked_again(new: Turn, old: Turn) -> str:
@@ -82,7 +93,7 @@ def _plain_ask(ask: str) -> bool:
 
 def _of_side(new: Turn, old: Turn, side: re.Match[str]) -> str:
     """A side of the old thing (目标, 增速, 原因) asked for."""
-    of = _IS_SIDE.sub("", old.subject).rstrip("的，,")
+    of = _OTHER_ASK.sub("", _IS_SIDE.sub("", old.subject)).rstrip("的，,")
     if side["side"] == "实际":
         return f"{of}{new.topic}{new.ask or old.ask}"
     topic = new.topic if new.topic.startswith("的") or not of else "的" + new.topic
@@ -95,9 +106,11 @@ def _of_thing(new: Turn, old: Turn) -> str:
     粮食产量 and 蔬菜 give 蔬菜产量; 挖了多少煤 and 石油 give 挖了多少石油; 城镇居民收入 and 农村
     give 农村居民收入.
     """
-    contrast = _contrasted(new.topic, old)
+    contrast = contrasted(new.topic, old.topic)
     if contrast:
-        return contrast
+        return contrast + (old.ask or "是多少？")
+    if _QUALIFIER.fullmatch(new.topic):
+        return f"{old.subject}{new.topic}{old.ask or '是多少？'}"
     if _MEASURE.search(new.topic) or not old.ask:
         return f"{new.topic}是多少？"
     if old.thing and _ANY_AMOUNT.search(old.ask):
@@ -107,14 +120,16 @@ def _of_thing(new: Turn, old: Turn) -> str:
         thing = new.topic + (f"的{old.thing}" if new.rest.rstrip("呢?？").endswith("的") else "")
         return f"{old.topic}{verb}{thing}{after}"
     measure = _MEASURE.search(old.topic)
+    if re.search(r"[A-Za-z]", new.topic) and measure:
+        return f"{new.topic}是多少？"
     return f"{new.topic}{measure.group() if measure else ''}{old.ask}"
 
 
-def _contrasted(topic: str, old: Turn) -> str:
-    """The old question with one word put for its opposite, '' where they are no such pair."""
+def contrasted(topic: str, old: str) -> str:
+    """The old topic with one word put for its opposite, '' where they are no such pair."""
     for group in _CONTRASTS:
         if topic in group:
-            held = next((word for word in group if word in old.topic and word != topic), "")
+            held = next((word for word in group if word in old and word != topic), "")
             if held:
-                return old.topic.replace(held, topic) + (old.ask or "是多少？")
+                return old.replace(held, topic)
     return ""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from index.places import mentions
+from index.quantities import units
 from index.question_place import OwnPlace, own_place
 from index.tokens import dictionary_words, fold
 from index.years import NamedYears, named_years
@@ -19,14 +20,16 @@ _VERB = (
     r"建成|投入|安排|接待|拥有|占|造|建|通|开|花|修|种|养|添|换|挖|罚|查)[了到过]?"
 )
 _WORD = (
-    r"百分之(?:几|多少)|多少|几(?!乎|点|时|率)|多(?=[大长高远深久厚猛重快])|为(?:什么|何|啥)|什么|啥|哪|谁|"
+    r"第几|排(?:名|第|多少|老几)|百分之(?:几|多少)|多少|几(?!乎|点|时|率)|多(?=[大长高远深久厚猛重快])|为(?:什么|何|啥)|什么|啥|哪|谁|"
     r"怎么|怎样|如何|咋|何(?=[时地处人])|是否|是不是|有没有|差(?=多少|几)"
 )
 _HELPING = (
     r"(?:分别|各自?|大概|一共|总共|总计|合计|共|具体|还|都|又|能|会|将|由|被|在|从)*"
     r"(?:(?:想|要|计划|打算|准备|拟|预计)+(?:[一-龥]{1,2}?(?=多少|几))?)?"
 )
-_ASK = re.compile(rf"{_HELPING}(?:{_VERB})?(?:{_WORD}).*$")
+_THAN_BEFORE = r"(?:[比较](?:去年|上一?年|前年)(?:同期)?)"
+_ASK = re.compile(rf"(?:{_THAN_BEFORE}|同比|环比)?{_HELPING}(?:{_VERB})?(?:{_WORD}).*$")
+_WHETHER = re.compile(r"[了过]?(?:吗|没有?|么)[?？]*$")
 _DONE = re.compile(r"[了到过]$")
 _HELPING_BEFORE = re.compile(rf"{_HELPING}$")
 _UNIT = (
@@ -34,7 +37,10 @@ _UNIT = (
     r"公里|平方米|立方米|万亩|亩|吨|斤|公斤|元|块)?"
 )
 _OBJECT = re.compile(rf"(?:多少|(?<!哪)几){_UNIT}(?P<thing>[一-龥A-Za-z]*)")
-_NO_THING = re.compile(r"^(?:钱|人|个?(?:百分)?点|成|倍|时间|年|月|天|了|的|呢|吗)*$")
+_WHICH = re.compile(r"哪些(?P<thing>[一-龥]{4,})")
+_NO_THING = re.compile(
+    r"^(?:[是在有能没未要].*|(?:钱|人|个?(?:百分)?点|成|倍|时间|年|月|天|了|的|呢|吗)*)$"
+)
 _TAIL = re.compile(r"(?:的)?(?:又|是)?(?:怎么样|如何|怎样|情况)?(?:呢|吧|的)?[?？。!！]*$")
 _QUESTION_WORDS = re.compile(
     rf"(?:一共|总共|分别)?(?:是|有)?(?:多少|几){_UNIT}|什么|哪些?|怎么样?|如何|呢|[?？]"
@@ -82,7 +88,7 @@ def take_apart(text: str, known: tuple[str, ...], today: date) -> Turn:
         text = folded
     places = tuple(mentions(folded, known))
     own = None if places else own_place(text)
-    years = named_years(folded, today)
+    years = tuple(y for y in named_years(folded, today) if not _than(folded, y))
     parts = [(p.start, p.end) for p in detached(folded)]
     parts = [p for p in parts if not any(y.start < p[1] and p[0] < y.end for y in years)]
     same = _SAME_TIME.search(text)
@@ -115,24 +121,32 @@ def stated(turn: Turn) -> str:
     return re.sub(r"[，,]?(?:其中|都|分别)?(?:有|是)?$", "", said.strip("，,的 "))
 
 
+def _than(text: str, named: NamedYears) -> bool:
+    """Whether a year is only what is measured against: 比上年."""
+    return bool(re.match(_THAN_BEFORE, text[max(0, named.start - 1) : named.end]))
+
+
 def _rest(text: str, spans: list[tuple[int, int]]) -> str:
     characters = list(text)
     for start, end in spans:
         characters[start:end] = "\0" * (end - start)
-    rest = re.sub(r"\0+(?:市|省|的|年|全省|全市|在)?", "", "".join(characters))
-    return rest.lstrip("，,的在、和")
+    rest = re.sub(
+        r"(?:截至|截止到?|到|在)?\0+(?:市|省|的|年|全省|全市|在(?!哪))?", "", "".join(characters)
+    )
+    return rest.lstrip("，,的、和")
 
 
 def _asking(rest: str) -> int | None:
     """Where the asking words begin, with the verb before them: 普及到多少, 培训了几人."""
     ask = _ASK.search(rest)
-    if ask is None:
+    whether = None if ask else _WHETHER.search(rest)
+    if ask and not _DONE.search(rest[: ask.start()]):
+        return ask.start()
+    if not (ask or whether):
         return None
-    at = ask.start()
-    if not _DONE.search(rest[:at]):
-        return at
-    verb = dictionary_words(rest[: at - 1])[-1:]
-    at -= 1 + sum(len(word) for word in verb)
+    at = ask.start() - 1 if ask else whether.start() if whether else 0
+    words = dictionary_words(rest[:at])
+    at -= sum(len(word) for word in words[-2 if words[-1:] == ["好"] else -1 :])
     return next(m.start() for m in _HELPING_BEFORE.finditer(rest[:at]))
 
 
@@ -153,5 +167,6 @@ def _bare(written: str) -> bool:
 
 def _thing(ask: str) -> str:
     found = _OBJECT.search(ask)
+    found = found or _WHICH.search(ask)
     thing = re.sub(r"[了呢吗的]+$", "", found["thing"]) if found else ""
-    return "" if _NO_THING.match(thing) else thing
+    return "" if _NO_THING.match(thing) or (len(thing) > 1 and thing in units()) else thing

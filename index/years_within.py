@@ -22,7 +22,9 @@ _AFTER_YEAR = re.compile(
     rf"年?(?P<edge>年?底|年?末|年初)|年?的?(?:{_PART})|\.(?P<dotted>1[0-2]|0[1-9])(?![\d%万亿])"
     r"|年?(?P<since>以来)"
 )
-_DETACHED = re.compile(rf"(?<![\d.年一二三四五六七八九十个第])(?:{_PART})(?!球|牙|季|[会度]|嫂)")
+_DETACHED = re.compile(
+    rf"(?<![\d.年一二三四五六七八九十个第])(?:{_PART}|(?P<edge>年[底末初]))(?!球|牙|季|[会度]|嫂)"
+)
 _UP_TO = re.compile(r"(?:截至|截止|截止到|到)$")
 _HALVES = {"上半年": (1, 6), "下半年": (7, 12), "全年": (1, 12), "1": (1, 6), "2": (7, 12)}
 
@@ -47,7 +49,7 @@ def part_of_year(text: str, at: int, begun: int) -> Within | None:
     if match is None or match.end() == at:
         return None
     if match["edge"]:
-        return Within(at, match.end(), 0, 1 if match["edge"] == "年初" else 12)
+        return Within(at, match.end(), 0, 1 if match["edge"].endswith("初") else 12)
     if match["since"]:
         return Within(at, match.end(), 1, 0)
     if match["dotted"]:
@@ -62,6 +64,8 @@ def detached(text: str) -> Iterator[Within]:
 
 
 def _read(match: re.Match[str], at: int, up_to: bool) -> Within:
+    if match.groupdict().get("edge"):
+        return Within(at, match.end(), 0, 1 if match["edge"] == "年初" else 12)
     since, until = _months(match)
     ends_only = match["close"] or match["end"] or (up_to and not match["first"])
     return Within(at, match.end(), 0 if ends_only else since, until)

@@ -77,7 +77,14 @@ def test_a_rank_is_asked() -> None:
 
 
 @pytest.mark.parametrize(
-    ("unit", "kind", "fit"), [("家", "count", 1.0), ("座", "count", 0.75), ("%", "percent", 0.0)]
+    ("unit", "kind", "fit"),
+    [
+        ("家", "count", 1.0),
+        ("个", "count", 0.75),
+        ("户", "count", 0.75),
+        ("条", "count", 0.45),
+        ("%", "percent", 0.0),
+    ],
 )
 def test_a_unit_fits_exactly_nearly_or_not(unit: str, kind: str, fit: float) -> None:
     quantity = Quantity(0, 2, Decimal(1), Decimal(1), unit, kind)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from assistant.answer_list import whole_list
 from assistant.chosen import Chosen, Sentence
 from index.asked import Form
+from index.extract_cues import cue_for
 from index.question import Question
 from index.search import Ranked
 
@@ -36,11 +37,26 @@ def choose(question: Question, ranked: Sequence[Ranked]) -> Chosen:
     rows.sort(key=lambda s: (-s.worth, s.passage.report, s.evidence.start))
     if not rows:
         return Chosen(question, (), ())
+    rows = _caused(question, rows)
     whole = whole_list(rows[0]) if _asks_for_list(question) else ()
     if whole:
         return Chosen(question, whole, _answers(whole))
     kept = (rows[0], *(_beside(rows) if _asks_for_several(question) else ()))
     return Chosen(question, kept, _answers(sorted(kept, key=lambda s: s.evidence.start)))
+
+
+def _caused(question: Question, rows: list[Sentence]) -> list[Sentence]:
+    """The rows with the first that tells a cause at the front, where a cause is asked for.
+
+    Only where it stands in the passage of the best and is near as good.
+    """
+    cue = cue_for(question) if question.asked.form is Form.PROSE else None
+    if cue is None or cue.weight < 1 or cue.stands_in(rows[0].evidence.text):
+        return rows
+    least = _BESIDE_SHARE * rows[0].worth
+    near = [r for r in rows if r.passage == rows[0].passage and r.worth >= least]
+    causes = [row for row in near if cue.stands_in(row.evidence.text)]
+    return [*causes[:1], *(row for row in rows if row not in causes[:1])]
 
 
 def _answers(sentences: Sequence[Sentence]) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from index.asked import Form
 from index.extract_amounts import amounts
 from index.extract_clauses import clauses
+from index.extract_cues import cue_for
 from index.extract_dates import dates
 from index.extract_found import Found
 from index.extract_items import items
@@ -15,6 +16,7 @@ from index.extract_names import names
 from index.extract_scene import scene_of
 from index.figure import Figure
 from index.question import Question
+from index.question_manner import Manner
 
 __all__ = ["Found", "extract"]
 
@@ -52,5 +54,5 @@ def _of_form(
     if form is Form.LIST:
         return items(text, question.asked.several, weights)
     if form is Form.NAME:
-        return names(text, weights)
-    return clauses(text, weights)
+        return names(text, weights, question.manner is Manner.WHO)
+    return clauses(text, weights, cue_for(question))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 import pytest
 from fakes import HashingEncoder
@@ -76,3 +77,14 @@ def test_a_single_thing_in_prose_is_answered_with_one_sentence(
 ) -> None:
     reply = answer(city, question, today=_TODAY)
     assert _quotes(reply) == (_MEASURES[1],)
+
+
+def test_a_cause_is_told_where_it_is_asked_for(library: Library, tmp_path: Path) -> None:
+    cause = "主要是由于管网老旧，部分管段漏损率上升。"
+    (tmp_path / "2024年云汐市供水通报.txt").write_text(
+        f"2024年云汐市供水通报\n\n一、供水情况\n\n2024年供水损耗增加。{cause}\n", encoding="utf-8"
+    )
+    library.add([tmp_path / "2024年云汐市供水通报.txt"])
+    reply = answer(library, "2024年云汐市供水损耗为什么增加？", today=_TODAY)
+    assert _quotes(reply) == (cause,)
+    assert reply.short == (cause.rstrip("。"),)

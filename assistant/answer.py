@@ -23,6 +23,7 @@ from index.question import Question, understand
 from index.question_place import home_among
 from index.question_typing import mended
 from index.search import Ranked, rank
+from index.tokens import fold
 
 __all__ = ["answer"]
 
@@ -83,12 +84,21 @@ def _found(
 ) -> tuple[_Found, ...]:
     """What is found for a part; for each of two things of it where no sentence answers for both."""
     whole = _one(library, part, filters)
-    if part.asked.several != 2 or (not whole.refused and len(whole.chosen.short) > 1):
+    if part.asked.several != 2:
         return (whole,)
     places = known_places(library.metadata().values())
-    things = things_of(part, places, today)
-    each = tuple(_one(library, understand(thing, places, today), filters) for thing in things)
+    things = [understand(thing, places, today) for thing in things_of(part, places, today)]
+    if not things or (not whole.refused and _speaks_of_both(whole.chosen, things)):
+        return (whole,)
+    each = tuple(_one(library, thing, filters) for thing in things)
     return each if any(not one.refused for one in each) else (whole,)
+
+
+def _speaks_of_both(chosen: Chosen, things: Sequence[Question]) -> bool:
+    """Whether the best sentence names what each of two questions is of and the other is not."""
+    text = fold(chosen.sentences[0].evidence.text)
+    one, other = (set(thing.things) for thing in things)
+    return all(any(noun in text for noun in own) for own in (one - other, other - one))
 
 
 def _one(library: Library, part: Question, filters: Filters) -> _Found:

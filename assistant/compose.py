@@ -25,7 +25,12 @@ def compose(question: str, alone: str, chosen: Sequence[Chosen], refused: str) -
     if not chosen:
         return Answer(question, alone, _refused(), (), True, refused, (), 0.0)
     cited: list[Citation] = []
-    lines = [line for part in chosen for line in _lines(part, cited, len(chosen) > 1)]
+    labels = _labels(chosen)
+    lines = [
+        line
+        for part, label in zip(chosen, labels, strict=True)
+        for line in _lines(part, cited, label)
+    ]
     apart = difference(chosen, lambda sentence: f"[{_number(sentence, cited)}]")
     lines += [apart] if apart else []
     short = tuple(dict.fromkeys(answer for part in chosen for answer in part.short))
@@ -37,7 +42,17 @@ def _refused() -> str:
     return "现有报告中没有找到这个问题的答案。"
 
 
-def _lines(part: Chosen, cited: list[Citation], labelled: bool) -> list[str]:
+def _labels(chosen: Sequence[Chosen]) -> list[str]:
+    """What each part is of: its place and years, the question itself where those are the same."""
+    if len(chosen) < 2:
+        return [""] * len(chosen)
+    labels = [_label(part) for part in chosen]
+    if len(set(labels)) == len(labels):
+        return labels
+    return [part.question.text.rstrip("?？") for part in chosen]
+
+
+def _lines(part: Chosen, cited: list[Citation], label: str) -> list[str]:
     sentences = _in_order(part)
     marks = [f"[{_number(sentence, cited)}]" for sentence in sentences]
     short = part.short if part.question.asked.form is not Form.PROSE else ()
@@ -45,8 +60,8 @@ def _lines(part: Chosen, cited: list[Citation], labelled: bool) -> list[str]:
     if short:
         told = f"{'；'.join(_labelled(sentences[0], short))}{_not_all(part)}{''.join(marks)}。"
         lines[0] = f"{told}原文：{lines[0]}"
-    if labelled:
-        lines[0] = f"{_label(part)}：{lines[0]}"
+    if label:
+        lines[0] = f"{label}：{lines[0]}"
     return lines
 
 

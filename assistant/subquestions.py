@@ -27,6 +27,7 @@ _EACH = re.compile(
 )
 _MEASURE = re.compile(r"(?:产量|产值|收入|支出|总额|面积|增速|增幅|占比|人数|率|里程|增加值)$")
 _NO_THING = re.compile(r"^第|[增降]|占比|率$")
+_SHORT_NAME = 3
 _MOST = 4
 
 
@@ -79,7 +80,7 @@ def things_of(question: Question, places: Iterable[str], today: date | None) -> 
         return ()
     measure = _MEASURE.search(pair["other"])
     one = pair["one"]
-    if measure and not _MEASURE.search(one):
+    if measure and len(one) <= _SHORT_NAME and not _MEASURE.search(one):
         one += measure.group()
     each = re.sub(r"^(?:各自?|分别)", "", pair["each"])
     return tuple(f"{turn.place}{turn.time}{thing}{each}？" for thing in (one, pair["other"]))

@@ -98,6 +98,22 @@ def test_a_list_is_answered_whole_with_what_each_is_of(library: Library, tmp_pat
     assert reply.answer.startswith("城镇4.7%；农村7.9%[1]")
 
 
+def test_two_things_without_a_sentence_for_both_are_answered_one_by_one(samples: Library) -> None:
+    reply = answer(samples, "云汐市2024年底污水处理能力和粮食产量各是多少？", today=_TODAY)
+    assert "60.5万吨/日" in reply.short
+    assert "74.6万吨" in reply.short
+    assert reply.answer.startswith("云汐市2024年底污水处理能力是多少：")
+
+
+def test_the_questions_in_one_are_labelled_where_place_and_year_are_the_same(
+    samples: Library,
+) -> None:
+    reply = answer(samples, "云汐市2024年底污水处理能力是多少？粮食产量呢？", today=_TODAY)
+    first, second = reply.answer.splitlines()
+    assert first.startswith("云汐市2024年底污水处理能力是多少：60.5万吨/日")
+    assert second.startswith("云汐市2024年底粮食产量是多少：74.6万吨")
+
+
 def test_a_question_in_prose_has_the_clauses_that_speak_of_it(samples: Library) -> None:
     reply = answer(samples, "北山垃圾填埋场渗滤液处置为什么没按期完成？", today=_TODAY)
     (short,) = reply.short

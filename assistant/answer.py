@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from assistant.answer_outline import outlined
 from assistant.answer_series import series_answer
 from assistant.compose import compose
 from assistant.dialogue import standalone
@@ -103,5 +104,5 @@ def _speaks_of_both(chosen: Chosen, things: Sequence[Question]) -> bool:
 
 def _one(library: Library, part: Question, filters: Filters) -> _Found:
     ranked = rank(library, part, filters, _PASSAGES)
-    chosen = choose(part, ranked)
+    chosen = outlined(library, choose(part, ranked))
     return _Found(chosen, ranked, refusal(part, chosen, filters, library.metadata()))

@@ -19,13 +19,31 @@ _REPORT = """2025年云汐市政府工作报告
 
 新开通云港线、鹭湖线、北环线3条公交快线。获评省级示范的有柳桥镇、石坡镇等5个镇。
 
-二、2025年重点工作
+二、2025年民生实事
 
 2025年重点办好三件民生实事。一是改造老旧小区电梯，惠及居民8000户。二是新建社区食堂20家。三是扩建市第二医院。
 
 三、2025年改革任务
 
 2025年改革任务包括以下几项：1.推行一窗受理；2.清理收费目录；3.开放公共数据。
+
+四、2025年重点工作安排
+
+（一）推进扬尘污染治理
+
+严格落实工地围挡要求。
+
+（二）扩大城市绿化
+
+新建口袋公园12个。
+
+（三）办好便民服务
+
+办事大厅周末开放。
+
+五、保障措施
+
+加强组织领导。
 """
 
 
@@ -70,3 +88,18 @@ def test_a_list_with_fewer_items_than_it_says_is_told_as_such(city: Library) -> 
     reply = _ask(city, "云汐市获评省级示范的是哪些镇？")
     assert reply.short == ("柳桥镇", "石坡镇")
     assert "柳桥镇；石坡镇（原文说有5个，没有全部列出）[1]。" in reply.answer
+
+
+def test_the_parts_of_a_section_are_its_numbered_headings(city: Library) -> None:
+    reply = _ask(city, "云汐市2025年重点工作安排有哪些方面？")
+    assert reply.short == ("推进扬尘污染治理", "扩大城市绿化", "办好便民服务")
+    assert [c.quote for c in reply.citations] == [
+        "（一）推进扬尘污染治理",
+        "（二）扩大城市绿化",
+        "（三）办好便民服务",
+    ]
+
+
+def test_a_question_about_one_part_of_a_section_is_not_told_its_headings(city: Library) -> None:
+    reply = _ask(city, "云汐市2025年重点工作中扬尘污染治理有哪些工作？")
+    assert all("围挡" in citation.quote for citation in reply.citations)

@@ -64,7 +64,8 @@ def test_what_is_right_stays(question: str) -> None:
 @pytest.mark.parametrize(
     ("one", "other", "same"),
     [("理", "里", True), ("政", "正", True), ("增", "真", True), ("增", "降", False),
-     ("处", "粗", True), ("金", "精", True), ("进", "出", False), ("上", "下", False), ("A", "啊", False)],
+     ("处", "粗", True), ("金", "精", True), ("进", "出", False), ("上", "下", False),
+     ("A", "啊", False)],
 )  # fmt: skip
 def test_characters_that_sound_alike(one: str, other: str, same: bool) -> None:
     assert same_sound(one, other) is same

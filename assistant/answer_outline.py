@@ -12,6 +12,7 @@ from assistant.chosen import Chosen, Sentence
 from index.asked import Form
 from index.coverage import coverage
 from index.extract_found import Found
+from index.extract_list import count_of, counts_in
 from index.report import Heading
 
 if TYPE_CHECKING:
@@ -26,14 +27,18 @@ _PARTS = re.compile(
 _NUMBER = re.compile(
     r"^\s*(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十]{1,3}[、是]|\d{1,2}[.．、])\s*"
 )
+_FRAME = frozenset("方面部分内容") | {"方面", "部分", "内容", "做好", "好", "做"}
+_LEAST_WEIGHT = 0.2
 _COVERED = 0.75
+_GAP = 4
 _MOST = 12
 
 
 def outlined(library: Library, found: Chosen) -> Chosen:
     """What was chosen, or the numbered headings of its section where the question asks for these.
 
-    The heading of the section must speak of what is asked; each heading in it is a citation.
+    The heading of the section must speak of what is asked, or a chosen sentence stand before the
+    first of its headings and count them (重点做好十方面工作); each heading is a citation.
     """
     question = found.question
     form = question.asked.form in (Form.LIST, Form.PROSE)
@@ -41,13 +46,23 @@ def outlined(library: Library, found: Chosen) -> Chosen:
         return found
     best = found.sentences[0]
     headings = library.report(best.passage.report).headings
-    weights = dict(question.terms)
+    weights = {t: w for t, w in question.terms if w >= _LEAST_WEIGHT and t not in _FRAME}
     for heading in reversed(_above(headings, best)):
         inside = _inside(headings, heading)
-        if len(inside) > 1 and coverage(heading.text, weights) >= _COVERED:
+        spoken = coverage(heading.text, weights) >= _COVERED
+        if len(inside) > 1 and (spoken or _leads(found.sentences, inside)):
             told = tuple(_sentence(best, one) for one in inside)
             return replace(found, sentences=told, short=_items(told))
     return found
+
+
+def _leads(sentences: Sequence[Sentence], inside: Sequence[Heading]) -> bool:
+    """Whether a sentence just before the first heading says how many there are."""
+    return any(
+        0 <= inside[0].start - sentence.evidence.end <= _GAP
+        and len(inside) in map(count_of, counts_in(sentence.evidence.text))
+        for sentence in sentences
+    )
 
 
 def _items(told: Sequence[Sentence]) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from index.asked import Form
 __all__ = ["compose"]
 
 _LONG = 160
+_ITEMS_SHARE = 0.75
 
 
 def compose(question: str, alone: str, chosen: Sequence[Chosen], refused: str) -> Answer:
@@ -25,7 +26,7 @@ def compose(question: str, alone: str, chosen: Sequence[Chosen], refused: str) -
     if not chosen:
         return Answer(question, alone, _refused(), (), True, refused, (), 0.0)
     cited: list[Citation] = []
-    labels = _labels(chosen)
+    labels = _labels(chosen, alone=not refused)
     lines = [
         line
         for part, label in zip(chosen, labels, strict=True)
@@ -42,9 +43,12 @@ def _refused() -> str:
     return "现有报告中没有找到这个问题的答案。"
 
 
-def _labels(chosen: Sequence[Chosen]) -> list[str]:
-    """What each part is of: its place and years, the question itself where those are the same."""
-    if len(chosen) < 2:
+def _labels(chosen: Sequence[Chosen], alone: bool) -> list[str]:
+    """What each part is of: its place and years, the question itself where those are the same.
+
+    '' for a part that is `alone`: no other was asked, not even one without an answer.
+    """
+    if len(chosen) < 2 and alone:
         return [""] * len(chosen)
     labels = [_label(part) for part in chosen]
     if len(set(labels)) == len(labels):
@@ -57,12 +61,18 @@ def _lines(part: Chosen, cited: list[Citation], label: str) -> list[str]:
     marks = [f"[{_number(sentence, cited)}]" for sentence in sentences]
     short = part.short if part.question.asked.form is not Form.PROSE else ()
     lines = [f"{_shortened(s, short)}{mark}" for s, mark in zip(sentences, marks, strict=True)]
-    if short:
+    if short and not _mere_items(sentences, short):
         told = f"{'；'.join(_labelled(sentences[0], short))}{_not_all(part)}{''.join(marks)}。"
         lines[0] = f"{told}原文：{lines[0]}"
     if label:
         lines[0] = f"{label}：{lines[0]}"
     return lines
+
+
+def _mere_items(sentences: Sequence[Sentence], short: Sequence[str]) -> bool:
+    """Whether several sentences are hardly more than the items of a list (headings)."""
+    written = sum(len(sentence.evidence.text) for sentence in sentences)
+    return len(sentences) > 1 and sum(map(len, short)) >= _ITEMS_SHARE * written
 
 
 def _not_all(part: Chosen) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from assistant.answer_list import whole_list
 from assistant.chosen import Chosen, Sentence
 from index.asked import Form
+from index.coverage import coverage
 from index.extract_cues import cue_for
 from index.question import Question
 from index.search import Ranked
@@ -17,6 +18,8 @@ __all__ = ["Chosen", "Sentence", "choose"]
 _RANK_WEIGHT = 1.0
 _BESIDE_SHARE = 0.8
 _SUPPORTED_SHARE = 0.6
+_HELD_SHARE = 0.4
+_HEADED = 0.5
 _MOST_PROSE = 5
 _THING = r"(?:措施|举措|办法|手段|做法|工作|方面|行动|任务|政策|动作|部署|安排)"
 _SEVERAL = re.compile(
@@ -41,7 +44,7 @@ def choose(question: Question, ranked: Sequence[Ranked]) -> Chosen:
     whole = whole_list(rows[0]) if _asks_for_list(question) else ()
     if whole:
         return Chosen(question, whole, _answers(whole))
-    kept = (rows[0], *(_beside(rows) if _asks_for_several(question) else ()))
+    kept = (rows[0], *(_beside(question, rows) if _asks_for_several(question) else ()))
     return Chosen(question, kept, _answers(sorted(kept, key=lambda s: s.evidence.start)))
 
 
@@ -72,15 +75,21 @@ def _asks_for_several(question: Question) -> bool:
     return question.asked.form is Form.PROSE and bool(_SEVERAL.search(question.text))
 
 
-def _beside(rows: Sequence[Sentence]) -> list[Sentence]:
-    """The sentences of the section of the first that are near as good, best first."""
+def _beside(question: Question, rows: Sequence[Sentence]) -> list[Sentence]:
+    """The sentences of the section of the first that are near as good, best first.
+
+    Each speaks of what is asked, by itself or by the heading of the section.
+    """
     best = rows[0]
     section = (best.passage.report, best.passage.heading)
+    headed = coverage("\n".join(best.passage.heading[-1:]), dict(question.terms)) >= _HEADED
+    least = (0.0 if headed else _HELD_SHARE) * best.evidence.signals.held
     near = [
         row
         for row in rows[1:]
         if (row.passage.report, row.passage.heading) == section
         and row.worth >= _BESIDE_SHARE * best.worth
         and row.evidence.signals.supported >= _SUPPORTED_SHARE * best.evidence.signals.supported
+        and row.evidence.signals.held >= least
     ]
     return near[: _MOST_PROSE - 1]

@@ -127,3 +127,10 @@ def test_nothing_is_computed_from_a_bound_or_a_single_figure(two: Library, quest
     reply = _ask(two, question)
     assert not reply.refused
     assert "计算" not in reply.answer
+
+
+def test_the_side_that_has_an_answer_is_named_where_the_other_has_none(two: Library) -> None:
+    reply = _ask(two, "2024年云汐市和平樾市信访总量各下降了百分之几？")
+    assert reply.answer.startswith("云汐市2024年：12.5%[1]。")
+    assert reply.short == ("12.5%",)
+    assert reply.reason

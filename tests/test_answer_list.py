@@ -43,7 +43,15 @@ _REPORT = """2025年云汐市政府工作报告
 
 五、保障措施
 
-加强组织领导。
+2025年要守住两条安全底线。
+
+（一）管好危化企业
+
+每季度检查危化企业一次。
+
+（二）管好老旧桥梁
+
+每年检测老旧桥梁一次。
 """
 
 
@@ -98,8 +106,14 @@ def test_the_parts_of_a_section_are_its_numbered_headings(city: Library) -> None
         "（二）扩大城市绿化",
         "（三）办好便民服务",
     ]
+    assert "原文" not in reply.answer
 
 
 def test_a_question_about_one_part_of_a_section_is_not_told_its_headings(city: Library) -> None:
     reply = _ask(city, "云汐市2025年重点工作中扬尘污染治理有哪些工作？")
     assert all("围挡" in citation.quote for citation in reply.citations)
+
+
+def test_a_sentence_that_counts_the_headings_after_it_leads_to_them(city: Library) -> None:
+    reply = _ask(city, "云汐市2025年要守住哪几条安全底线，有哪些内容？")
+    assert reply.short == ("管好危化企业", "管好老旧桥梁")

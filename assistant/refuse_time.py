@@ -46,7 +46,9 @@ def wrong_figure_time(question: Question, best: Sentence, held: Mapping[str, Met
 
 def _of_other_year(figure: Figure, asked: list[NamedYears], best: Sentence) -> bool:
     start, end = figure.period.start or figure.period.end, figure.period.end or figure.period.start
-    if not start or not end or any(_in_text(named, best.evidence.text) for named in asked):
+    if not start or not end or any(_covers(best.metadata, named) for named in asked):
+        return False
+    if any(_in_text(named, best.evidence.text) for named in asked):
         return False
     first, last = int(start[:4]), int(end[:4])
     if any(first <= named.last and named.first <= last for named in asked):
@@ -92,10 +94,26 @@ def _of_year(named: NamedYears, best: Sentence) -> bool:
     near = "\n".join([*best.passage.heading, best.passage.text])
     if _in_text(named, near):
         return True
-    bounds = [int(d[:4]) for d in (best.metadata.period.start, best.metadata.period.end) if d]
-    if bounds and min(bounds) <= named.last and named.first <= max(bounds):
+    if _covers(best.metadata, named):
         return True
-    bears = best.metadata.year.value
+    bears, last = best.metadata.year.value, max(_years(best.metadata), default=named.last)
     if not bears or not named.first <= int(bears) <= named.last:
         return False
-    return named.of_report or not bounds or max(bounds) >= named.last or bool(plans(best.passage))
+    return named.of_report or last >= named.last or bool(plans(best.passage))
+
+
+def _covers(metadata: Metadata, named: NamedYears) -> bool:
+    """Whether what a report reviews touches the named years."""
+    years = _years(metadata)
+    return bool(years) and min(years) <= named.last and named.first <= max(years)
+
+
+def _years(metadata: Metadata) -> list[int]:
+    """The years that a report's review begins and ends in.
+
+    A report that bears an earlier year than its period ends in is on that year (2023年度审计…, told
+    of in November 2024).
+    """
+    bounds = [int(day[:4]) for day in (metadata.period.start, metadata.period.end) if day]
+    bears = metadata.year.value
+    return [*bounds, int(bears)] if bounds and bears and int(bears) < max(bounds) else bounds

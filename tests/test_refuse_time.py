@@ -70,3 +70,9 @@ def test_what_is_of_the_asked_time_is_answered(library: Library, question: str, 
     told = answer(library, question, today=_TODAY)
     assert not told.refused
     assert any(short in text for text in told.short)
+
+
+def test_what_a_report_on_the_asked_year_counts_later_is_of_that_year(samples: Library) -> None:
+    told = answer(samples, "云汐市2023年度审计查出问题整改率是多少？", today=_TODAY)
+    assert not told.refused
+    assert told.short == ("87.1%",)

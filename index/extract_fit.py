@@ -86,7 +86,7 @@ def _framed(scene: Scene, number: int) -> float:
     risen = _RISEN_TO.search(scene.text, max(0, at - 30), at)
     start = risen.start() if risen else at
     before, after = scene.text[max(0, start - 6) : start], scene.text[end : end + 8]
-    verb = 1.5 if asked.before and asked.before in before else 0.0
+    verb = 2.0 if asked.before and asked.before in before else 0.0
     if asked.before and not verb and asked.before[-1] in before[-3:]:
         verb = 0.7
     pairs = [asked.after[i : i + 2] for i in range(len(asked.after) - 1)]

@@ -116,8 +116,10 @@ def _value(number: str) -> int:
 def _trimmed(parts: list[str]) -> tuple[str, ...]:
     if len(parts) > 1:
         parts = [_without_lead(parts), *parts[1:-1], _without_tail(parts)]
-    items = [_COUNT.sub("\0", part).split("\0")[0] or part for part in parts]
-    return tuple(item for item in items if 1 < len(item) <= _LONGEST)
+    counted = _COUNT.search(parts[-1]) if parts else None
+    if counted and counted.start():
+        parts = [*parts[:-1], parts[-1][: counted.start()]]
+    return tuple(item for item in parts if 1 < len(item) <= _LONGEST)
 
 
 def _without_lead(parts: list[str]) -> str:

@@ -18,7 +18,7 @@ RATE_NOUN = re.compile(
 _MONEY_NOUN = re.compile(
     r"钱|资金|金额|投资|产值|增加值|营收|收入(?!.{0,3}率)|支出|GDP|gdp|总额|罚款|经济总量|"
     r"生产总值|社零|赤字|国债|基金|薪|工资|成交(?:额|多)|财政|贸易|外贸|进出口|规模多大|补贴|"
-    r"贷款|利润|税"
+    r"贷款|利润|税|挣|赚|花费|保费|津贴"
 )
 _AREA_NOUN = re.compile(r"多大面积|面积")
 _LENGTH_NOUN = re.compile(r"多长|里程|长度|多远")
@@ -32,6 +32,9 @@ _NOUN_UNITS = {
     "水": ("", ""), "油": ("", ""), "点": ("", "percent"), "工资": ("", "money"),
 }  # fmt: skip
 _ALSO_COUNTED = "人项个条"
+_PEOPLE = re.compile(
+    r"[个名位](?:人(?!次|[员口才大民])|[一-龥]{0,2}(?:医生|老师|教师|学生|孩子|工人|干部|党员|院士))"
+)
 
 
 def unit_after(question: str) -> tuple[str, str]:
@@ -48,6 +51,8 @@ def unit_after(question: str) -> tuple[str, str]:
 def _unit_of(rest: str) -> tuple[str, str]:
     if rest.startswith("个点位"):
         return "个", "count"
+    if _PEOPLE.match(rest):
+        return "人", "person"
     noun = next((n for n in sorted(_NOUN_UNITS, key=len, reverse=True) if rest.startswith(n)), "")
     unit = next((name for name in _unit_names() if rest.startswith(name)), "")
     unit = "" if _begins_a_word(unit, rest) else unit

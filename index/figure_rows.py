@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["FIGURES", "figures_of", "insert_figures", "reread_figures"]
 
 # Counted up whenever reading changes, so that a library made before reads its figures anew.
-FIGURES = 1
+FIGURES = 2
 
 _SELECT = (
     "SELECT r.id, f.start, f.end, f.quote, f.value, f.scale, f.unit, f.kind, f.indicator, f.whole,"

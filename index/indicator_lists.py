@@ -10,7 +10,9 @@ from index.figure_slots import Slot
 __all__ = ["SIBLINGS", "names_before", "rounds", "unfold"]
 
 _APART = re.compile(r"分别|依次|各(?=[达为是增完实])")
-_SPLIT = re.compile(r"[、]|以及|(?<=[^谐平解缓总])和(?=[^谐平])|与|及(?!其)")
+_SPLIT = re.compile(
+    r"[、]|以及|(?<=[^谐平解缓总])和(?=[^谐平])|与|(?<![普涉触波危顾])及(?![其格时])"
+)
 _PAIRS = {
     "城乡": ("城镇", "农村"),
     "进出口": ("进口", "出口"),

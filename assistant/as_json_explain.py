@@ -82,4 +82,5 @@ def _reason(reason: Reason, numbers: dict[tuple[str, int], int]) -> dict[str, An
         "value": round(reason.value, 4),
         "worth": round(reason.worth, 4),
         "answers": list(reason.answers),
+        **({"judged": round(reason.judged, 4)} if reason.judged else {}),
     }

@@ -17,10 +17,11 @@ from assistant.cli_options import (
     encoder_option,
     filter_options,
     model_options,
+    reranker_option,
     with_settings,
 )
 from assistant.cli_output import print_json, say, show, to_terminal
-from assistant.cli_questions import asked_questions, open_library
+from assistant.cli_questions import asked_questions, named_reranker, open_library
 
 if TYPE_CHECKING:
     from assistant.model_endpoint import Endpoint
@@ -42,6 +43,7 @@ _GREETING = "请输入问题，可以接着追问。输入“新话题”重新�
 @batch_option
 @encoder_option
 @model_options
+@reranker_option
 @click.option("--explain", is_flag=True, help="一并说明怎样理解问题、各条原句为什么入选。")
 @with_settings
 def ask(
@@ -59,7 +61,7 @@ def ask(
     model = named_model(settings)
     from assistant.answer import answer
 
-    with open_library(settings) as library:
+    with open_library(settings, reranker=named_reranker(settings)) as library:
         for asked in questions:
             replied = answer(library, asked.question, asked.history, filters)
             if batch is not None:
@@ -106,6 +108,7 @@ def _print(
 @filter_options
 @encoder_option
 @model_options
+@reranker_option
 @with_settings
 def chat(filters: Filters, settings: Settings) -> None:
     """在终端里连续问答，可以追问（“那去年呢？”）。
@@ -113,7 +116,7 @@ def chat(filters: Filters, settings: Settings) -> None:
     输入“新话题”清空前文，输入“退出”或按 Ctrl-D 结束；加 --json 时每个回答打印一行 JSON。
     """
     model = named_model(settings)
-    with open_library(settings) as library:
+    with open_library(settings, reranker=named_reranker(settings)) as library:
         if sys.stdin.isatty():
             say(_GREETING)
         _converse(library, filters, settings, model)

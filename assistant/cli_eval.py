@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import click
 
 from assistant.cli_help import ChineseCommand
-from assistant.cli_options import whole_number, with_settings
+from assistant.cli_options import reranker_option, whole_number, with_settings
 from assistant.cli_output import print_json, say, show
 from assistant.cli_progress import progress_bar
-from assistant.cli_questions import batch_text, open_library
+from assistant.cli_questions import batch_text, named_reranker, open_library
 
 if TYPE_CHECKING:
     from assistant.evaluate_gold import Gold
@@ -33,6 +33,7 @@ _NAMED = 10
     metavar="数量",
     help="列出最多几个答得不好的问题，默认不列。",
 )
+@reranker_option
 @with_settings
 def evaluate_gold(gold: Path, by_kind: bool, worst: int, settings: Settings) -> None:
     """用自己的题目测一测报告库：找得到出处吗，答得对吗，引得准吗，该说查不到时说了吗。
@@ -43,7 +44,7 @@ def evaluate_gold(gold: Path, by_kind: bool, worst: int, settings: Settings) -> 
     from assistant.evaluate_gold import read_gold
 
     golds = read_gold(batch_text(gold).split("\n"))
-    with open_library(settings) as library:
+    with open_library(settings, reranker=named_reranker(settings)) as library:
         missing = _missing(library, golds)
         _evaluate(library, golds, missing, by_kind, worst, settings.json)
 

@@ -27,6 +27,7 @@ __all__ = [
     "filter_options",
     "given_options",
     "model_options",
+    "reranker_option",
     "version_option",
     "whole_number",
     "with_settings",
@@ -109,11 +110,12 @@ def with_settings(function: Function) -> Function:
         encoder: str | None = None,
         model: str | None = None,
         model_url: str | None = None,
+        reranker: str | None = None,
         **options: Any,
     ) -> int:
         above = click.get_current_context().find_object(Flags) or Flags()
         library, json = flags.library or above.library, flags.json or above.json
-        settings = settings_from(os.environ, library, encoder, json, model, model_url)
+        settings = settings_from(os.environ, library, encoder, json, model, model_url, reranker)
         use_folder(settings.terms)
         try:
             return int(function(*args, settings=settings, **options) or 0)
@@ -209,6 +211,12 @@ def model_options(function: Function) -> Function:
     url = "大模型的地址（OpenAI 兼容接口），默认本机 Ollama：http://127.0.0.1:11434/v1。"
     with_url = click.option("--model-url", metavar="网址", help=url)(function)
     return click.option("--model", metavar="名称", help=name)(with_url)
+
+
+def reranker_option(function: Function) -> Function:
+    """Adds --reranker, a CrossEncoder that reads what was found once more; taken up as above."""
+    text = "重排模型（CrossEncoder）的名称或文件夹，再排一次找到的原句；不写则不用。"
+    return click.option("--reranker", metavar="模型", help=text)(function)
 
 
 def version_option(function: Function) -> Function:

@@ -14,8 +14,9 @@ from assistant.batch import BatchFileError, BatchQuestion, read_batch
 if TYPE_CHECKING:
     from assistant.settings import Settings
     from index.library import Library
+    from index.reranker import Reranker
 
-__all__ = ["asked_questions", "batch_text", "open_library", "report_named"]
+__all__ = ["asked_questions", "batch_text", "named_reranker", "open_library", "report_named"]
 
 
 def asked_questions(words: Sequence[str], batch: Path | None) -> tuple[BatchQuestion, ...]:
@@ -46,14 +47,25 @@ def batch_text(batch: Path) -> str:
         raise BatchFileError(f"批量文件 {batch} 不是 UTF-8 编码，请另存为 UTF-8。") from error
 
 
-def open_library(settings: Settings, create: bool = False) -> Library:
+def named_reranker(settings: Settings) -> Reranker | None:
+    """The reranker of the settings, loaded, None where there is none; raises RerankerError."""
+    if not settings.reranker:
+        return None
+    from index.reranker import load_reranker
+
+    return load_reranker(settings.reranker)
+
+
+def open_library(
+    settings: Settings, create: bool = False, reranker: Reranker | None = None
+) -> Library:
     """The library of the settings, opened; a context manager.
 
     Raises LibraryError where there is none and `create` is false.
     """
     from index.library import Library
 
-    return Library.open(settings.library, settings.encoder, create=create)
+    return Library.open(settings.library, settings.encoder, create=create, reranker=reranker)
 
 
 def report_named(library: Library, name: str) -> str:

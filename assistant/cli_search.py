@@ -15,10 +15,11 @@ from assistant.cli_options import (
     count_option,
     encoder_option,
     filter_options,
+    reranker_option,
     with_settings,
 )
 from assistant.cli_output import print_json, show
-from assistant.cli_questions import asked_questions, open_library
+from assistant.cli_questions import asked_questions, named_reranker, open_library
 
 if TYPE_CHECKING:
     from assistant.settings import Settings
@@ -34,6 +35,7 @@ __all__ = ["search"]
 @filter_options
 @batch_option
 @encoder_option
+@reranker_option
 @with_settings
 def search(
     words: tuple[str, ...], k: int, filters: Filters, batch: Path | None, settings: Settings
@@ -47,7 +49,7 @@ def search(
     from index.prior import known_places
     from index.search import search as find
 
-    with open_library(settings) as library:
+    with open_library(settings, reranker=named_reranker(settings)) as library:
         for asked in questions:
             started = perf_counter()
             places = known_places(library.metadata().values())

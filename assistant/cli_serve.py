@@ -9,7 +9,8 @@ import click
 
 from assistant.cli_help import ChineseCommand
 from assistant.cli_model import named_model
-from assistant.cli_options import model_options, whole_number, with_settings
+from assistant.cli_options import model_options, reranker_option, whole_number, with_settings
+from assistant.cli_questions import named_reranker
 
 if TYPE_CHECKING:
     from assistant.settings import Settings
@@ -35,6 +36,7 @@ __all__ = ["serve"]
     help="登录名单，每行一个“用户名:密码”。",
 )
 @model_options
+@reranker_option
 @with_settings
 def serve(host: str, port: int, auth: Path | None, settings: Settings) -> None:
     """启动网页版，在浏览器里提问、检索、起草和管理报告库。
@@ -43,4 +45,5 @@ def serve(host: str, port: int, auth: Path | None, settings: Settings) -> None:
     """
     from assistant.web import serve as start
 
-    start(settings.library, host, port, auth, named_model(settings))
+    model, reranker = named_model(settings), named_reranker(settings)
+    start(settings.library, host, port, auth, model, reranker)

@@ -19,7 +19,8 @@ class Reason:
 
     `rank` is the place of its passage in the order, 1 the best; `passage` and `sentence` are the
     signals, `value` and `worth` the weighted sums passages and sentences are ordered by;
-    `answers` are the short answers read out of it.
+    `answers` are the short answers read out of it, `judged` (0 to 1) is what a reranker says of
+    it, 0 where there is none.
     """
 
     report: str
@@ -30,6 +31,7 @@ class Reason:
     value: float
     worth: float
     answers: tuple[str, ...]
+    judged: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,4 +79,5 @@ def _reason(sentence: Sentence, rank: int, ranked: Ranked) -> Reason:
         ranked.value,
         sentence.worth,
         evidence.found.answers,
+        evidence.judged,
     )

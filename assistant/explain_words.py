@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from index.asked import Form
 from index.question_manner import Manner
 from index.ranking import shipped_ranking
+from index.reranker import JUDGED_WEIGHT
 
 if TYPE_CHECKING:
     from assistant.explain import ExplainedPart, Explanation, Reason
@@ -100,6 +101,8 @@ def reason_words(reason: Reason) -> str:
     ranking = shipped_ranking()
     of_passage = _weighted(reason.passage, ranking.passage)
     of_sentence = _weighted(reason.sentence, ranking.sentence)
+    if reason.judged:
+        of_sentence += f"，重排模型{reason.judged:.2f}×{JUDGED_WEIGHT:g}"
     answers = f"；句中读出：{'、'.join(reason.answers)}" if reason.answers else ""
     return f"段落排第{reason.rank}（{of_passage}）；句子得分（{of_sentence}）{answers}"
 

@@ -10,6 +10,7 @@ __all__ = [
     "KEY_VARIABLE",
     "LIBRARY_VARIABLE",
     "MODEL_VARIABLE",
+    "RERANKER_VARIABLE",
     "SECONDS_VARIABLE",
     "TERMS_VARIABLE",
     "URL_VARIABLE",
@@ -22,6 +23,7 @@ __all__ = [
 LIBRARY_VARIABLE = "REPORT_ASSISTANT_LIBRARY"
 TERMS_VARIABLE = "REPORT_ASSISTANT_TERMS"
 MODEL_VARIABLE = "REPORT_ASSISTANT_MODEL"
+RERANKER_VARIABLE = "REPORT_ASSISTANT_RERANKER"
 URL_VARIABLE = "REPORT_ASSISTANT_MODEL_URL"
 KEY_VARIABLE = "REPORT_ASSISTANT_MODEL_KEY"
 SECONDS_VARIABLE = "REPORT_ASSISTANT_MODEL_SECONDS"
@@ -46,7 +48,8 @@ class Settings:
 
     `encoder` is None where the library's own encoder is meant. `json` asks for one JSON document
     on stdout and nothing else there. `terms` is the folder of the user's own tables of units and
-    indicators, which need not exist.
+    indicators, which need not exist. `reranker` is the CrossEncoder that reads what was found
+    once more, '' for none.
     """
 
     library: Path
@@ -54,6 +57,7 @@ class Settings:
     json: bool = False
     terms: Path | None = None
     model: ModelSettings = ModelSettings()
+    reranker: str = ""
 
 
 def default_library() -> Path:
@@ -74,17 +78,19 @@ def settings_from(
     json: bool = False,
     model: str | None = None,
     model_url: str | None = None,
+    reranker: str | None = None,
 ) -> Settings:
     """The settings from flags (None: not given) and environment variables (empty: not set).
 
-    An empty `model` means none, whatever the environment names.
+    An empty `model` or `reranker` means none, whatever the environment names.
     """
     named = environment.get(LIBRARY_VARIABLE, "").strip()
     folder = library or (Path(named) if named else default_library())
     said = environment.get(TERMS_VARIABLE, "").strip()
     terms = Path(said).expanduser() if said else _user_data() / "terms"
     asked = _model(environment, model, model_url)
-    return Settings(folder.expanduser(), encoder or None, json, terms, asked)
+    judge = environment.get(RERANKER_VARIABLE, "") if reranker is None else reranker
+    return Settings(folder.expanduser(), encoder or None, json, terms, asked, judge.strip())
 
 
 def _model(environment: Mapping[str, str], name: str | None, url: str | None) -> ModelSettings:

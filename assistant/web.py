@@ -14,6 +14,7 @@ from assistant.web_address import ServeError, check_free, is_local, logins, url
 if TYPE_CHECKING:
     from assistant.model_endpoint import Endpoint
     from index.library import Library
+    from index.reranker import Reranker
 
 __all__ = ["ServeError", "serve"]
 
@@ -33,12 +34,13 @@ def serve(
     port: int = 7860,
     auth: Path | None = None,
     model: Endpoint | None = None,
+    reranker: Reranker | None = None,
 ) -> None:
     """Serves the page over the library in a folder, which is made where missing, until Ctrl-C.
 
     `auth` is a file of `用户名:密码` lines; without it nobody is asked to log in. `model` is the
-    language model that words answers, None for none. Says on stdout
-    where the page is once it can be opened. Raises ServeError where it cannot be served, and
+    language model that words answers, `reranker` judges what is found; None for none. Says on
+    stdout where the page is once it can be opened. Raises ServeError where it cannot be served, and
     LibraryError where the library cannot be opened.
     """
     from index.library import Library
@@ -51,7 +53,10 @@ def serve(
             "请用 --auth 指定登录名单。",
             file=sys.stderr,
         )
-    with Library.open(library_folder) as library, tempfile.TemporaryDirectory() as files:
+    with (
+        Library.open(library_folder, reranker=reranker) as library,
+        tempfile.TemporaryDirectory() as files,
+    ):
         _stay_quiet(Path(files))
         _run(library, Path(files), host, port, users, model)
 

@@ -32,7 +32,8 @@ class Evidence:
 
     `found` are the short answers read out of it, `spoken` the share (0 to 1) of the asked things
     that its passage names, `signals` what speaks for it, `value` the weighted sum of these that
-    sentences are ordered by.
+    sentences are ordered by. `judged` (0 to 1) is what a reranker says of it, which counts in
+    `value` too; 0 where there is none.
     """
 
     start: int
@@ -42,6 +43,7 @@ class Evidence:
     spoken: float
     signals: SentenceSignals
     value: float
+    judged: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

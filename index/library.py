@@ -27,6 +27,7 @@ from index.vectors import FLAT_LIMIT
 
 if TYPE_CHECKING:
     from index.metadata import Given
+    from index.reranker import Reranker
 
 __all__ = [
     "AddResult",
@@ -58,6 +59,7 @@ class Library(Holdings):
         encoder: str | Encoder | None,
         flat_limit: int = FLAT_LIMIT,
         wait_s: float = _WAIT_S,
+        reranker: Reranker | None = None,
     ) -> None:
         """Over an open store; use `Library.open`."""
         self.folder = folder
@@ -66,6 +68,7 @@ class Library(Holdings):
         self._loaded: Encoder | None = None
         self._derived = Derived(folder, store, flat_limit)
         self._wait_s = wait_s
+        self.reranker = reranker
 
     @classmethod
     def open(
@@ -76,12 +79,14 @@ class Library(Holdings):
         max_chars: int | None = None,
         wait_s: float = _WAIT_S,
         flat_limit: int = FLAT_LIMIT,
+        reranker: Reranker | None = None,
     ) -> Library:
         """The library in `folder`, made there first where it is missing and `create` is true.
 
         `encoder` (a name or an encoder) and `max_chars` (the passage size) must be those it was
         built with; None takes those. `wait_s` is how long to wait for another writer; up to
-        `flat_limit` vectors are all compared. Nothing of an encoder is loaded as long as only its
+        `flat_limit` vectors are all compared. `reranker` has a say in what is found; there need be
+        none. Nothing of an encoder is loaded as long as only its
         name is needed. Raises LibraryError for a library that is missing, damaged, of another
         format, or built with another encoder or passage size.
         """
@@ -91,7 +96,7 @@ class Library(Holdings):
         except BaseException:
             store.close()
             raise
-        return cls(Path(folder), store, encoder, flat_limit, wait_s)
+        return cls(Path(folder), store, encoder, flat_limit, wait_s, reranker)
 
     def __enter__(self) -> Library:
         """The library itself; it is closed when the block ends."""

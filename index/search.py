@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from index.candidates import Candidate, candidates, matching_reports, token_weights
+from index.context import embedding_text
 from index.evidence import Evidence, best_sentences
 from index.figure import Figure
 from index.hit import Filters, Hit
@@ -15,6 +16,7 @@ from index.prior import known_places
 from index.question import Question, understand
 from index.ranking import PassageSignals, Ranking, shipped_ranking
 from index.report import Metadata, Passage
+from index.reranker import JUDGED, JUDGED_WEIGHT, Reranker
 
 __all__ = ["Ranked", "matching_reports", "rank", "search", "token_weights"]
 
@@ -65,9 +67,11 @@ def rank(
 ) -> tuple[Ranked, ...]:
     """The passages that fit a question best, best first, with their best sentences.
 
-    `ranking` are the weights of what speaks for them, those shipped where None.
+    `ranking` are the weights of what speaks for them, those shipped where None. Where the library
+    has a reranker, it judges the best sentences of the first passages, which adds to their worth.
     """
     ranking = ranking or shipped_ranking()
+    reranker = library.reranker
     tokens = token_weights(library, question)
     likely = _first_order(candidates(library, question, filters), ranking)[: max(_READ, limit)]
     figures = library.figures_in([r.passage for r in likely])
@@ -76,7 +80,10 @@ def rank(
         for r, some in zip(likely, figures, strict=True)
     ]
     read.sort(key=_order)
-    return _nearest(library, question, read[:limit], ranking)
+    if reranker is None:
+        return _nearest(library, question, read[:limit], ranking)
+    near = _nearest(library, question, read[: max(JUDGED, limit)], ranking)
+    return _judged(reranker, question, near)[:limit]
 
 
 def _first_order(found: Sequence[Candidate], ranking: Ranking) -> list[Ranked]:
@@ -106,6 +113,30 @@ def _nearest(
 def _near(evidence: Evidence, cosine: float, ranking: Ranking) -> Evidence:
     signals = evidence.signals._replace(nearness=cosine)
     return replace(evidence, signals=signals, value=ranking.of_sentence(signals))
+
+
+def _judged(reranker: Reranker, question: Question, near: Sequence[Ranked]) -> tuple[Ranked, ...]:
+    """The passages in their order once the judgement of their best sentences counts too.
+
+    A judgement only ever adds, so that none of the first falls behind the rest, which get none.
+    """
+    first = near[:JUDGED]
+    texts = [_told(r, e) for r in first for e in r.sentences]
+    judgements = iter(reranker.judge(question.text, texts))
+    found = []
+    for ranked in first:
+        judged = [_with_judgement(e, next(judgements)) for e in ranked.sentences]
+        judged.sort(key=lambda e: (-e.value, e.start))
+        found.append(_reading(ranked, tuple(judged)))
+    return tuple(sorted((*found, *near[JUDGED:]), key=_order))
+
+
+def _told(ranked: Ranked, evidence: Evidence) -> str:
+    return embedding_text(ranked.metadata, replace(ranked.passage, text=evidence.text))
+
+
+def _with_judgement(evidence: Evidence, judged: float) -> Evidence:
+    return replace(evidence, judged=judged, value=evidence.value + JUDGED_WEIGHT * judged)
 
 
 def _with_sentences(

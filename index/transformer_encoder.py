@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.encode import EncoderError
+from index.model_folder import model_folder
 
 __all__ = ["Prompts", "TransformerEncoder", "known_prompts", "open_transformer"]
 
@@ -93,7 +94,7 @@ def open_transformer(name: str, *, download: bool = False) -> TransformerEncoder
     """
     from sentence_transformers import SentenceTransformer
 
-    folder = _folder(name, download)
+    folder = model_folder(name, "向量模型", "--encoder", EncoderError, download=download)
     try:
         model = SentenceTransformer(str(folder), local_files_only=True)
     except (OSError, ValueError, KeyError) as error:
@@ -104,29 +105,6 @@ def open_transformer(name: str, *, download: bool = False) -> TransformerEncoder
     prompts = _prompts(model.prompts, name)
     dimension = int(model.encode([""], show_progress_bar=False).shape[1])
     return TransformerEncoder(name, _fingerprint(folder, prompts), dimension, model, prompts)
-
-
-def _folder(name: str, download: bool) -> Path:
-    folder = Path(name).expanduser()
-    if folder.is_dir():
-        return folder
-    from huggingface_hub import snapshot_download
-    from huggingface_hub.errors import HfHubHTTPError, HFValidationError, LocalEntryNotFoundError
-
-    skipped = ["onnx/*", "openvino/*", "*.onnx", "*.h5", "*.msgpack", "*.ot"]
-    try:
-        found = snapshot_download(name, local_files_only=not download, ignore_patterns=skipped)
-    except HFValidationError as error:
-        raise EncoderError(
-            f"没有名为“{name}”的文件夹或向量模型，请检查 --encoder。", name
-        ) from error
-    except (LocalEntryNotFoundError, HfHubHTTPError, OSError) as error:
-        raise EncoderError(
-            f"本机没有向量模型“{name}”，程序默认不联网下载：请先把模型下载到一个文件夹，"
-            "再用 --encoder 给出该文件夹的路径。",
-            name,
-        ) from error
-    return Path(found)
 
 
 def _prompts(own: Mapping[str, str | None], name: str) -> Prompts:

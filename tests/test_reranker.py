@@ -113,6 +113,8 @@ def test_commands_take_it_from_the_flag_or_the_environment(
     assert 0 < reason["judged"] < 1
     assert call("search", QUESTION, "--json").json()["hits"] == flag
     assert call("search", QUESTION, "--json", "--reranker", "").json()["hits"] == plain
+    off = call("ask", QUESTION, "--explain", "--json", "--reranker", "")
+    assert "judged" not in off.out
     assert flag[0]["similarity"] > plain[0]["similarity"]
     done = call("eval", str(gold), "--json")
     assert (done.code, done.err) == (0, "")

@@ -12,6 +12,7 @@ from index.extract_role import role_fit
 from index.extract_scene import Scene
 from index.figure import Figure
 from index.indicator_names import canonical_indicator, indicator_likeness, indicator_names
+from index.places import within
 from index.question import Question
 from index.tokens import fold
 
@@ -25,6 +26,7 @@ _PRECISION = 0.7
 _FRAMED = 0.3
 _ALIKE = 0.3
 _OTHER = 0.4
+_OTHER_PLACE = 0.5
 _RISEN_TO = re.compile(r"[由从][^，。；]{0,24}[到至为][了约近超过]*$")
 
 
@@ -45,7 +47,7 @@ def fit_of(scene: Scene, number: int) -> float:
         + _PRECISION * precision(figure.indicator, scene.weights)
         + _FRAMED * _framed(scene, number)
     )
-    fit *= _name_fit(figure, scene.question)
+    fit *= _name_fit(figure, scene.question) * _place_fit(figure, scene.question)
     return fit * _polarity_fit(scene, number) * role_fit(scene, number) * spoken
 
 
@@ -53,6 +55,13 @@ def _name_fit(figure: Figure, question: Question) -> float:
     """Less for a figure of something else where the question asks by a known indicator's name."""
     name = _known_name("".join(question.topic.split()), question.asked.kind)
     return 1.0 if not name or indicator_likeness(name, figure.indicator) >= _ALIKE else _OTHER
+
+
+def _place_fit(figure: Figure, question: Question) -> float:
+    """Less for a figure of another place than the asked ones, such as what these belong to."""
+    places = question.places
+    fits = not places or not figure.place or any(within(figure.place, p) for p in places)
+    return 1.0 if fits else _OTHER_PLACE
 
 
 @lru_cache(maxsize=256)

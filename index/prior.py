@@ -28,6 +28,7 @@ _REVIEW_HEADING = re.compile(
     r"回顾|成效|成就|完成情况|总结|进展|过去|整改情况|落实情况|工作情况|去年"
 )
 _BELOW = 0.3
+_PARTLY = 0.3
 _PLAN_TEXT = re.compile(
     r"预期目标|今年[，,]?我们?(?:将|要)|将(?:重点|继续|进一步)|力争|计划(?:新|完成|安排)"
 )
@@ -127,7 +128,7 @@ def _year_fit(metadata: Metadata, passage: Passage, question: Question, named: N
 def _covers(metadata: Metadata, named: NamedYears) -> float:
     """1 where the covered period ends with the asked one, 0.6 where it only holds that.
 
-    A year without a month is the whole year: a report up to June holds less of it.
+    A year without a month is the whole year: a report up to June holds a part of it, 0.3.
     """
     start, end = metadata.period.start, metadata.period.end
     if not (start or end):
@@ -135,7 +136,7 @@ def _covers(metadata: Metadata, named: NamedYears) -> float:
     first, last = int((start or end or "0")[:4]), int((end or start or "0")[:4])
     if named.last == last:
         month = int(end[5:7]) if end and len(end) >= 7 else 12
-        return 1.0 if month == (named.until or 12) else 0.6
+        return 1.0 if month == (named.until or 12) else _PARTLY
     return 0.6 if first <= named.last < last else 0.0
 
 

@@ -17,6 +17,7 @@ from assistant.trace_index import is_cumulative
 from assistant.trace_sources import Sources
 from index.figure_index import FigureIndex, figure_index
 from index.indicator_names import canonical_indicator, scope
+from index.indicator_scopes import task_state
 from index.places import canonical, within
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ def names_for(index: FigureIndex, indicator: str) -> tuple[str, ...]:
     """The canonical names of the library that an indicator as typed means.
 
     Its own name in every scope, or in the one it names; else names that are much like it; else
-    names that it is a part of.
+    names that it is a part of. Tasks in a state are never those in another one (基本完成, 未完成).
     """
     wanted = canonical_indicator(indicator)
     same = _in_scope(index.in_any_scope(wanted), wanted)
@@ -79,7 +80,9 @@ def names_for(index: FigureIndex, indicator: str) -> tuple[str, ...]:
         return same
     alike = [(name, near) for name, near in index.names_like(wanted) if near >= _ALIKE]
     best = [name for name, near in alike if near >= alike[0][1] - _LESS_ALIKE]
-    return tuple(best[:_MOST_NAMES]) or index.holding(wanted)[:_MOST_NAMES]
+    state = task_state(wanted)[0]
+    held = (name for name in index.holding(wanted) if state in ("", task_state(name)[0]))
+    return tuple(best[:_MOST_NAMES]) or tuple(held)[:_MOST_NAMES]
 
 
 def _in_scope(names: Iterable[str], wanted: str) -> tuple[str, ...]:

@@ -126,6 +126,14 @@ def test_other_questions_are_not_answered_with_a_series(told: Library, question:
     assert _ask(told, question).comparison is None
 
 
+def test_tasks_that_are_done_are_not_those_that_are_as_good_as_done(samples: Library) -> None:
+    done = _ask(samples, "云汐市2024年底和2025年6月底各完成了几项任务，多了几项？")
+    assert done.short == ("12项", "13项")
+    assert "完成的整改任务增加1项" in done.answer
+    nearly = _ask(samples, "云汐市2024年底和2025年6月底各基本完成了几项任务，多了几项？")
+    assert nearly.short == ("1项",)
+
+
 def test_filters_hold_for_a_series(told: Library) -> None:
     question = "近四年污水处理能力怎么变化？"
     reply = _ask(told, question, Filters(place="青石市"))

@@ -16,6 +16,7 @@ from assistant.parts import parts_of
 from assistant.refuse import refusal
 from assistant.reply import Answer
 from assistant.selection import Chosen, choose
+from assistant.small_talk import small_talk
 from assistant.subquestions import subquestions, things_of
 from index.hit import Filters
 from index.library import Library
@@ -45,6 +46,8 @@ def answer(
     the answer it is refused in one sentence, with the nearest thing that they do hold as the
     reason.
     """
+    if (said := small_talk(question)) is not None:
+        return said
     begun = time.perf_counter()
     places = known_places(library.metadata().values())
     home = filters.place or home_among(places)

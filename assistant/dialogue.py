@@ -7,9 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from assistant.dialogue_cues import cue_of, says_nothing
+from assistant.dialogue_cues import cue_of, defines, says_nothing, unreadable
 from assistant.dialogue_phrase import contrasted, phrase
 from assistant.dialogue_turn import Turn, take_apart
+from assistant.small_talk import is_small_talk
 from index.question_place import home_among, own_place, place_of_level
 from index.question_typing import mended
 
@@ -43,10 +44,10 @@ def standalone(
     talk = _Talk(known, day, home or home_among(known))
     resolved: list[str] = []
     for said in history:
-        if not says_nothing(said):
+        if not _no_question(said):
             resolved.append(talk.resolve(mended(said.strip(), known).text, resolved))
     asked = mended(question.strip(), known).text
-    return asked if says_nothing(asked) else talk.resolve(asked, resolved)
+    return asked if _no_question(asked) else talk.resolve(asked, resolved)
 
 
 class _Talk:
@@ -60,7 +61,7 @@ class _Talk:
         if not resolved:
             return self._at_home(said)
         cue = cue_of(said)
-        if cue.fresh:
+        if cue.fresh or defines(cue.text):
             return self._at_home(cue.text)
         before = resolved[_within(cue.back, len(resolved))]
         if cue.back is not None and not cue.text.strip("?？。 "):
@@ -111,6 +112,11 @@ class _Talk:
             turn = take_apart(question, self.known, self.today)
             names.update((turn.text[s:e], None) for s, e, _ in reversed(turn.places))
         return "、".join(reversed(list(names)[:2]))
+
+
+def _no_question(said: str) -> bool:
+    """Whether words neither need what was said before nor leave anything to take up after them."""
+    return says_nothing(said) or is_small_talk(said) or unreadable(said)
 
 
 def _within(back: int | None, count: int) -> int:

@@ -8,8 +8,8 @@ from dataclasses import replace
 from datetime import date
 
 from index.asked import Asked, Form
-from index.places import mentions
 from index.question import Question, understand
+from index.question_whole import asked_places
 from index.tokens import fold
 from index.years import named_years
 
@@ -65,7 +65,7 @@ def _by_ordinal(text: str) -> list[str]:
 
 def _by_place(text: str, known: tuple[str, ...]) -> list[str]:
     folded = fold(text)
-    spans = [(s, e, p) for s, e, p in mentions(folded, known)]
+    spans = list(asked_places(folded, known))
     names = dict.fromkeys(place for _, _, place in spans)
     if len(names) < 2 or _nested(folded, spans):
         return [text]

@@ -9,12 +9,12 @@ from datetime import date
 
 from index.asked import Asked, asked_for
 from index.lexicon import expansions
-from index.places import mentions
 from index.quantities import units
 from index.question_indicator import indicator_of
 from index.question_manner import Manner, manner_of
 from index.question_place import home_among, own_place, place_of_level
 from index.question_typing import Correction, mended
+from index.question_whole import asked_places
 from index.thesaurus import related
 from index.tokens import fold, nouns, tokenize
 from index.years import NamedYears, named_years
@@ -136,7 +136,7 @@ class _Spoken:
 
 def _spoken_places(text: str, known: tuple[str, ...], home: str) -> tuple[_Spoken, ...]:
     """The places that a question names, else that of who asks, where the question speaks of it."""
-    named = tuple(_Spoken(*mention) for mention in mentions(text, known))
+    named = tuple(_Spoken(*mention) for mention in asked_places(text, known))
     own = None if named else own_place(text)
     meant = own and place_of_level(home or home_among(known), own.level, known)
     return (_Spoken(own.start, own.end, meant, own.words),) if own and meant else named

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from unittest.mock import patch
 
@@ -21,7 +21,7 @@ _SENTENCES = SentenceSignals._fields
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What is switched off: signals, the look-up of vectors, official terms, or the context.
+    """What is switched off: signals, the look-up of vectors, official or near terms, the context.
 
     The context is what stands before a passage in both indexes: title, place, years, headings.
     A `bare` search looks for the names of places as for any other words.
@@ -31,6 +31,7 @@ class Part:
     signals: tuple[str, ...] = ()
     vectors: bool = False
     terms: bool = False
+    near: bool = False
     context: bool = False
     bare: bool = False
 
@@ -39,10 +40,13 @@ def parts(ranking: Ranking) -> tuple[Part, ...]:
     """Everything, then each part that counts for something in this ranking, switched off."""
     every = (
         Part(FULL),
-        Part("BM25 alone", _others("lexical"), vectors=True, terms=True, bare=True),
-        Part("BM25 and vectors alone", _others("lexical", "cosine"), terms=True, bare=True),
+        Part("BM25 alone", _others("lexical"), vectors=True, terms=True, near=True, bare=True),
+        Part(
+            "BM25 and vectors alone", _others("lexical", "cosine"), terms=True, near=True, bare=True
+        ),
         Part("no vectors", ("cosine", "nearness"), vectors=True),
         Part("no official terms for typed words", terms=True),
+        Part("no terms that stand near", near=True),
         Part("no title, place, years and headings in the indexes", context=True),
         Part("no fit of the report's place", ("place",)),
         Part("no fit of the report's years", ("year",)),
@@ -71,17 +75,18 @@ def found(
     """The passages found for a standalone question without a part, best first."""
     ranking = shipped_ranking().without(*part.signals)
     library.blind = part.vectors
-    with _without_terms(part.terms):
+    with _without_terms(part):
         asked = understand(question, () if part.bare else places)
     return [r.passage for r in rank(library, asked, limit=limit, ranking=ranking)]
 
 
 @contextmanager
-def _without_terms(off: bool) -> Iterator[None]:
-    if not off:
-        yield
-        return
-    with patch("index.question.expansions", lambda topic: ()):
+def _without_terms(part: Part) -> Iterator[None]:
+    with ExitStack() as off:
+        if part.terms:
+            off.enter_context(patch("index.question.expansions", lambda topic: ()))
+        if part.near:
+            off.enter_context(patch("index.question.related", lambda texts: ()))
         yield
 
 

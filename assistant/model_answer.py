@@ -24,6 +24,7 @@ from index.prior import known_places
 __all__ = ["model_answers"]
 
 _UNABLE = "无法回答"
+_MOST_SENTENCES = 40
 
 
 def model_answers(
@@ -87,14 +88,17 @@ class _Draft:
         self._unable = False
 
     def add(self, sentence: str) -> None:
-        """Checks one more sentence."""
+        """Checks one more sentence; one said before, or beyond the most shown, is passed over."""
+        if len(self._sentences) >= _MOST_SENTENCES:
+            return
         checked = check(sentence, self._sources, self._places)
         if checked.words.strip("。. ") == _UNABLE:
             self._unable = True
-        elif checked.reason:
-            self._sentences.append(ModelSentence(checked.words, "struck", checked.reason))
-        else:
-            self._sentences.append(self._kept(checked))
+            return
+        struck = ModelSentence(checked.words, "struck", checked.reason)
+        one = struck if checked.reason else self._kept(checked)
+        if one not in self._sentences:
+            self._sentences.append(one)
 
     def so_far(self, finished: bool, failed: str = "") -> Answer:
         """The answer with what has been kept; the extractive text where that cannot stand."""

@@ -10,7 +10,16 @@ from functools import lru_cache
 from assistant.status import Progress, read_status
 from index.quantities import quantities
 
-__all__ = ["PLANNED", "claims", "deeds", "direction_at", "label_at", "standing_at", "unheard_claim"]
+__all__ = [
+    "DENIED",
+    "PLANNED",
+    "claims",
+    "deeds",
+    "direction_at",
+    "label_at",
+    "standing_at",
+    "unheard_claim",
+]
 
 PLANNED = "计划"
 _NAMES = {
@@ -25,6 +34,7 @@ _NAMES = {
     Progress.NOT_DONE: "未完成",
     Progress.NOT_STARTED: "未启动",
 }
+DENIED = frozenset(("未启动", "未完成", "未达到序时进度"))
 _PIECE = re.compile(r"[^，,；;。、（）()：:！？\n]+")
 _PLAN = re.compile(
     r"拟|计划|将(?![近军士])|力争|预计|预期|目标|争取|确保|打算|规划|有望|应[于当在该完达]|须|必须|"
@@ -44,6 +54,10 @@ _FALL = re.compile(r"下降|减少|降低|回落|下跌")
 _RISEN, _FALLEN = re.compile(r"[增升涨]|提高|扩大|翻"), re.compile(r"[降减跌缩]|回落|收窄")
 _ALREADY = re.compile("已经?(?!久)")
 _PAST = re.compile(r"已|完成|办结|到位|建成|累计|了")
+_NOT_YET = re.compile(
+    r"尚未|还没|(?:未|没有)(?:能|按期|按时)?(?:启动|开工|动工|开展|实施|完成|办结|建成|竣工|落实|整改)"
+)
+_DENIES = re.compile(r"[未没无欠缺]|不(?!断|仅|但|少)|滞后|逾期|超期|其余|剩余|待")
 _LABEL = 18
 
 
@@ -98,10 +112,10 @@ def deeds(text: str) -> frozenset[str]:
 
 
 def unheard_claim(text: str, quotes: str) -> str:
-    """A word for what has happened already, or for a rise or fall, that no quote speaks of."""
+    """A word for what has (or has not yet) happened, or a rise or fall, that no quote speaks of."""
     if (word := _ALREADY.search(text)) and not _PAST.search(quotes):
         return word.group()
-    for said, known in ((_RISE, _RISEN), (_FALL, _FALLEN)):
+    for said, known in ((_RISE, _RISEN), (_FALL, _FALLEN), (_NOT_YET, _DENIES)):
         if (word := said.search(text)) and not known.search(quotes):
             return word.group()
     return ""

@@ -8,7 +8,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from assistant.model_check_claims import PLANNED, direction_at, label_at, standing_at
+from assistant.model_check_claims import (
+    DENIED,
+    PLANNED,
+    claims,
+    direction_at,
+    label_at,
+    standing_at,
+)
 from assistant.model_source import Source
 from index.quantities import quantities
 from index.quantity import Quantity
@@ -68,6 +75,8 @@ def _difference(figure: _Said, own: _Said, source: Source) -> str:
     if figure.standing and own.standing and figure.standing != own.standing:
         return f"“{figure.words}”的进展与原句不一致（原句为{own.standing}）"
     if figure.standing and not own.standing and figure.standing.startswith("已") and not planned:
+        return f"原句没有说“{figure.words}”{figure.standing}"
+    if figure.standing in DENIED - claims(source.quote) and not own.standing:
         return f"原句没有说“{figure.words}”{figure.standing}"
     if figure.years and own.years and not figure.years & own.years:
         return f"“{figure.words}”的时间与原句不一致"

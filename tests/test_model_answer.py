@@ -60,6 +60,21 @@ def test_what_a_model_makes_up_is_struck_and_the_rest_stands(
     assert last.answer == "集中收集率74.3%。[1]"
 
 
+def test_a_sentence_said_over_and_over_is_shown_once(samples: Library, server: ModelServer) -> None:
+    server.reply = lambda prompt: HONEST(prompt) * 5 + LIES(prompt) * 3
+    last = steps(samples, server)[-1]
+    assert last.model is not None
+    assert [s.status for s in last.model.sentences] == ["kept", "struck", "kept"]
+    assert last.answer == "2024年底，云汐市污水处理能力为60.5万吨/日。[1]集中收集率74.3%。[1]"
+
+
+def test_no_more_than_forty_sentences_are_shown(samples: Library, server: ModelServer) -> None:
+    server.reply = lambda prompt: "".join(f"处理能力{n}吨。" for n in range(100, 160))
+    last = steps(samples, server)[-1]
+    assert last.model is not None
+    assert len(last.model.sentences) == 40
+
+
 @pytest.mark.parametrize(
     ("reply", "mode", "failed"),
     [

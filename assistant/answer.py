@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from assistant.answer_alike import alike, best_side, chosen_alike, labelled
 from assistant.answer_outline import outlined
 from assistant.answer_series import series_answer
 from assistant.compose import compose
@@ -63,8 +64,7 @@ def answer(
     found = [
         one
         for whole in parts
-        for part in parts_of(whole, places, today)
-        for one in _found(library, part, filters, today)
+        for one in _of_whole(library, whole, parts_of(whole, places, today), filters, today)
     ]
     chosen = [one.chosen for one in found if not one.refused]
     refused = next((one.refused for one in found if one.refused), "")
@@ -81,6 +81,30 @@ class _Found:
     chosen: Chosen
     ranked: tuple[Ranked, ...]
     refused: str
+
+
+def _of_whole(
+    library: Library,
+    whole: Question,
+    parts: Sequence[Question],
+    filters: Filters,
+    today: date | None,
+) -> list[_Found]:
+    """What is found for each part of a question; of sides set side by side all of one sort."""
+    found = [one for part in parts for one in _found(library, part, filters, today)]
+    told = [one for one in found if not one.refused]
+    best = best_side([one.chosen for one in told]) if len(parts) > 1 else None
+    if best is None:
+        return found
+    held = library.metadata()
+    for n, one in enumerate(told):
+        if not alike(one.chosen, best):
+            other = chosen_alike(one.chosen.question, one.ranked, best)
+            if other is None or refusal(other.question, other, filters, held):
+                other = replace(one.chosen, short=(), unlike=True)
+            told[n] = replace(one, chosen=other)
+    sides = iter(labelled([one.chosen for one in told], whole))
+    return [one if one.refused else replace(one, chosen=next(sides)) for one in found]
 
 
 def _found(

@@ -50,6 +50,8 @@ def sides_of(chosen: Sequence[Chosen]) -> tuple[Side, Side] | None:
 
 def _parts(chosen: Sequence[Chosen]) -> tuple[Side, Side] | None:
     """The two parts of a question, each with the first of its figures."""
+    if any(part.unlike for part in chosen):
+        return None
     if len(chosen) != 2 or not all(part.sentences for part in chosen):
         return None
     sides = [_side(part) for part in chosen]

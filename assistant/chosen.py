@@ -26,9 +26,13 @@ class Sentence:
 class Chosen:
     """What was chosen for one question: its sentences, best first, and the short answers.
 
-    `sentences` is empty where the search found nothing.
+    `sentences` is empty where the search found nothing. `label` says what it is of where the
+    words of its question do not say it all, else ''. `unlike` is true for the side of a
+    comparison whose nearest figure is of another sort than that of the other side.
     """
 
     question: Question
     sentences: tuple[Sentence, ...]
     short: tuple[str, ...]
+    label: str = ""
+    unlike: bool = False

@@ -61,7 +61,10 @@ def _lines(part: Chosen, cited: list[Citation], label: str) -> list[str]:
     marks = [f"[{_number(sentence, cited)}]" for sentence in sentences]
     short = part.short if part.question.asked.form is not Form.PROSE else ()
     lines = [f"{_shortened(s, short)}{mark}" for s, mark in zip(sentences, marks, strict=True)]
-    if short and not _mere_items(sentences, short):
+    if part.unlike:
+        what = f"{part.question.indicator}的" if part.question.indicator else ""
+        lines[0] = f"未查到{what}同口径数字。最接近的内容：{lines[0]}"
+    elif short and not _mere_items(sentences, short):
         told = f"{'；'.join(_labelled(sentences[0], short))}{_not_all(part)}{''.join(marks)}。"
         lines[0] = f"{told}原文：{lines[0]}"
     if label:
@@ -95,6 +98,8 @@ def _labelled(sentence: Sentence, short: Sequence[str]) -> list[str]:
 
 
 def _label(part: Chosen) -> str:
+    if part.label:
+        return part.label
     named = part.question.years
     single = [y for y in named if y.first == y.last] or named
     years = "、".join(f"{y.last}年" for y in single)

@@ -18,12 +18,42 @@ _DATE = re.compile(
 )
 
 
+_CLAUSE = re.compile(r"[，,；;。：:]")
+_PART = re.compile(r"[；;。]")
+_BEFORE, _AFTER = 30, 40
+_WEIGHTS = (0.4, 0.3, 0.3)
+
+
 def dates(sentence: str, weights: Mapping[str, float]) -> Found:
-    """The date whose surroundings speak of what is asked, and how well they do from 0 up."""
+    """The date whose surroundings speak of what is asked, and how well they do from 0 up.
+
+    The clause that it stands in counts for more than those around it, those in another part of
+    the sentence for less; a day counts for more than a month, and that for more than a year.
+    """
     best, answer = 0.0, ""
     for match in _DATE.finditer(sentence):
-        near = coverage(sentence[max(0, match.start() - 30) : match.end() + 40], weights)
-        precise = 0.3 if "月" in match.group() else 0.1
-        if near + precise > best:
-            best, answer = near + precise, match.group()
+        near = _near(sentence, match.start(), match.end(), weights)
+        if near + _precision(match.group()) > best:
+            best, answer = near + _precision(match.group()), match.group()
     return Found((answer,) if answer else (), best)
+
+
+def _near(sentence: str, start: int, end: int, weights: Mapping[str, float]) -> float:
+    """How well the words around a date speak of what is asked, the nearer ones more."""
+    left, right = max(0, start - _BEFORE), min(len(sentence), end + _AFTER)
+    spans = [(left, right), *(_between(sign, sentence, start, end) for sign in (_PART, _CLAUSE))]
+    shares = [coverage(sentence[a:b], weights) for a, b in spans]
+    return sum(weight * share for weight, share in zip(_WEIGHTS, shares, strict=True))
+
+
+def _between(sign: re.Pattern[str], sentence: str, start: int, end: int) -> tuple[int, int]:
+    """The span around a date as far as the next signs before and behind it."""
+    before = max((found.end() for found in sign.finditer(sentence, 0, start)), default=0)
+    after = sign.search(sentence, end)
+    return before, after.start() if after else len(sentence)
+
+
+def _precision(date: str) -> float:
+    if "日" in date:
+        return 0.35
+    return 0.3 if "月" in date else 0.1

@@ -28,7 +28,7 @@ class BatchError(ReportAssistantError):
     """A line of a batch that cannot be read; `line` counts from 1."""
 
     def __init__(self, line: int, reason: str) -> None:
-        super().__init__(f"批量文件第 {line} 行{reason}，请改正后重试。")
+        super().__init__(f"文件第 {line} 行{reason}，请改正后重试。")
         self.line = line
 
 

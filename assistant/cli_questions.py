@@ -41,10 +41,14 @@ def batch_text(batch: Path) -> str:
     try:
         data = sys.stdin.buffer.read() if str(batch) == "-" else batch.read_bytes()
         return data.decode("utf-8-sig")
+    except FileNotFoundError as error:
+        raise BatchFileError(f"没有文件“{batch}”，请检查路径。") from error
+    except IsADirectoryError as error:
+        raise BatchFileError(f"“{batch}”是文件夹，请指定一个文件。") from error
     except OSError as error:
-        raise BatchFileError(f"读不了批量文件 {batch}：{error.strerror}，请检查路径。") from error
+        raise BatchFileError(f"读不了文件“{batch}”，请检查路径和权限。") from error
     except UnicodeDecodeError as error:
-        raise BatchFileError(f"批量文件 {batch} 不是 UTF-8 编码，请另存为 UTF-8。") from error
+        raise BatchFileError(f"文件“{batch}”不是 UTF-8 编码，请另存为 UTF-8。") from error
 
 
 def named_reranker(settings: Settings) -> Reranker | None:

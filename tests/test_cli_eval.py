@@ -44,6 +44,16 @@ def gold(tmp_path: Path) -> Path:
     return path
 
 
+def test_a_file_that_is_not_there_is_told_in_one_sentence(call: Call, tmp_path: Path) -> None:
+    done = call("eval", str(tmp_path / "没有.jsonl"))
+    assert (done.code, done.err) == (
+        1,
+        f"出错：没有文件“{tmp_path / '没有.jsonl'}”，请检查路径。\n",
+    )
+    done = call("eval", str(tmp_path))
+    assert (done.code, done.err) == (1, f"出错：“{tmp_path}”是文件夹，请指定一个文件。\n")
+
+
 def test_eval_prints_one_json_document_as_in_the_contract(call: Call, gold: Path) -> None:
     done = call("eval", str(gold), "--by-kind", "--worst", "5", "--json")
     document = done.json()

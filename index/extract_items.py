@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from index.coverage import coverage
 from index.extract_found import Found
-from index.extract_list import Listed, listed, split_outside
+from index.extract_list import Listed, listed, split_outside, uncut
 from index.extract_names import names
 from index.extract_ordered import ordered_items
 
@@ -35,11 +35,11 @@ def items(sentence: str, several: int, weights: Mapping[str, float]) -> Found:
         value = 0.05 + near + _worth(found, several)
         if value > best:
             best, answers = value, found.items
-    steps = ordered_items(sentence)
+    steps = uncut(ordered_items(sentence))
     if len(steps) > 1 and 0.3 + coverage(sentence, weights) > best:
         best, answers = 0.3 + coverage(sentence, weights), steps
     if not answers:
-        return Found(names(sentence, weights).answers, 0.2)
+        return Found(uncut(names(sentence, weights).answers), 0.2)
     return Found(answers, 0.4 + best)
 
 

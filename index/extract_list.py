@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from index.numerals import chinese_value
 
-__all__ = ["Listed", "count_of", "count_said", "counts_in", "listed", "split_outside"]
+__all__ = ["Listed", "count_of", "count_said", "counts_in", "listed", "split_outside", "uncut"]
 
 _MARKER = re.compile(r"(?:分别[为是]|包括|即|主要有|名单为|(?<=的)[有是])[：:]?|[：:]")
 _SPLIT = re.compile(r"[、；;]|以及|及(?!其)|和(?=[^谐平解])|(?<=[”》])(?=[“《])")
 _QUOTED = re.compile(r"“[^”]+”|《[^》]+》")
 _HELD = re.compile(r"“[^”]*”|《[^》]*》|（[^）]*）|\([^)]*\)")
+_CUT = re.compile(r"《[^》]*$|^[^《]*》|“[^”]*$|^[^“]*”")
+_NUMBERED = re.compile(r"^[\d一二三四五六七八九十]{1,3}[）)]")
 _COUNT = re.compile(
     r"(?P<etc>等)?(?P<number>\d{1,3}|[两二三四五六七八九十]{1,3})(?:余|多)?"
     r"(?:条|个|座|家|项|处|所|名|位|大|种|件|类|批|款|部|县|市|镇|方面|只|届)"
@@ -30,6 +33,8 @@ _TRAILING = re.compile(
 )
 _ETC = re.compile(r"(?<=..)等(?![级于待候])")
 _LONGEST = 40
+_PAIRS = dict(zip("“‘《〈（([【「『", "”’》〉）)]】」』", strict=True))
+_CLOSING = frozenset(_PAIRS.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +54,14 @@ def listed(clause: str) -> Listed:
 
     A count at its end (等5个县) is of the last so many items where more things stand before it.
     """
+    clause = _CUT.sub("", clause)
     marker = _MARKER.search(clause)
     rest = clause[marker.end() :] if marker else clause
     parts = [part.strip("。 ") for part in split_outside(_SPLIT, rest) if part.strip("。 ")]
     if len(parts) > 1 and all(_QUOTED.match(part) for part in parts):
-        return Listed(tuple(_QUOTED.findall(rest)), _count(parts[-1]), True)
+        return Listed(uncut(_QUOTED.findall(rest)), _count(parts[-1]), True)
     count = _count(parts[-1]) if parts else 0
-    items = _trimmed(parts)
+    items = uncut(_trimmed(parts))
     if 1 < count < len(items):
         items = items[-count:]
     return Listed(items, count, bool(marker) or "等" in clause)
@@ -100,6 +106,21 @@ def split_outside(pattern: re.Pattern[str], text: str) -> list[str]:
         pieces.append(text[at : match.start()])
         at = match.end()
     return [*pieces, text[at:]]
+
+
+def uncut(items: Iterable[str]) -> tuple[str, ...]:
+    """The items that are not cut out of quotes or brackets: no sign of a pair lacks the other."""
+    return tuple(item for item in items if _paired(item))
+
+
+def _paired(item: str) -> bool:
+    open_ones: list[str] = []
+    for sign in _NUMBERED.sub("", item):
+        if sign in _PAIRS:
+            open_ones.append(_PAIRS[sign])
+        elif sign in _CLOSING and (not open_ones or open_ones.pop() != sign):
+            return False
+    return not open_ones
 
 
 def _count(last: str) -> int:

@@ -67,3 +67,16 @@ def test_a_run_ends_where_another_begins() -> None:
     text = "一是甲事；二是乙事。另一方面：1.丙事；2.丁事；3.戊事。"
     runs = [tuple(text[s:e] for s, e in run) for run in ordered(text)]
     assert runs == [("甲事", "乙事"), ("丙事", "丁事", "戊事")]
+
+
+@pytest.mark.parametrize(
+    ("clause", "items"),
+    [
+        ("包括河长制、《尾水治理和清淤", ("河长制",)),
+        ("治水和治气的意见》、《海湾办法》、河长制", ("《海湾办法》", "河长制")),
+        ("包括清淤（一期）工程、北山（二期", ("清淤（一期）工程",)),
+        ("包括1）清淤工程、2）拆违工程", ("1）清淤工程", "2）拆违工程")),
+    ],
+)
+def test_no_item_is_cut_out_of_quotes_or_brackets(clause: str, items: tuple[str, ...]) -> None:
+    assert listed(clause).items == items

@@ -9,6 +9,7 @@ from datetime import date
 
 from assistant.answer_alike import alike, best_side, chosen_alike, labelled
 from assistant.answer_outline import outlined
+from assistant.answer_role import asks_plan_and_result, chosen_of_role, wrong_role
 from assistant.answer_series import series_answer
 from assistant.compose import compose
 from assistant.dialogue import standalone
@@ -66,6 +67,8 @@ def answer(
         for whole in parts
         for one in _of_whole(library, whole, parts_of(whole, places, today), filters, today)
     ]
+    if asks_plan_and_result(parts):
+        found = [_in_role(library, one, filters) for one in found]
     chosen = [one.chosen for one in found if not one.refused]
     refused = next((one.refused for one in found if one.refused), "")
     explained = tuple(explained_part(one.chosen, one.ranked, one.refused) for one in found)
@@ -105,6 +108,16 @@ def _of_whole(
             told[n] = replace(one, chosen=other)
     sides = iter(labelled([one.chosen for one in told], whole))
     return [one if one.refused else replace(one, chosen=next(sides)) for one in found]
+
+
+def _in_role(library: Library, one: _Found, filters: Filters) -> _Found:
+    """What is found for a part with a plan where one is asked and a result where that is."""
+    part = one.chosen.question
+    reason = "" if one.refused else wrong_role(part, one.chosen)
+    other = chosen_of_role(part, one.ranked, one.chosen) if reason else None
+    if other and not refusal(part, other, filters, library.metadata()):
+        return replace(one, chosen=other)
+    return replace(one, refused=one.refused or reason)
 
 
 def _found(

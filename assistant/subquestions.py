@@ -29,6 +29,9 @@ _MEASURE = re.compile(r"(?:产量|产值|收入|支出|总额|面积|增速|增�
 _NO_THING = re.compile(r"^第|[增降]|占比|率$")
 _SHORT_NAME = 3
 _MOST = 4
+_PLAN = re.compile(r"计划|目标|准备|打算|预期")
+_ONLY_DONE = re.compile(r"实际是?(?=多少|几)")
+_DONE = re.compile(r"实际|实现了|完成了")
 
 
 def subquestions(
@@ -37,7 +40,8 @@ def subquestions(
     """The questions that a question consists of, at most four; it alone where it is one.
 
     Each takes the place, the time and the thing that it leaves out from those before it. A clause
-    after a comma is a question of its own only where it asks for something else than a number.
+    after a comma is a question of its own only where it asks for something else than a number, or
+    for what came of a plan.
     """
     known = tuple(places)
     pieces = [piece for said in _END.split(question) for piece in _clauses(said, known, today)]
@@ -48,7 +52,9 @@ def subquestions(
         return (question,)
     whole: list[str] = []
     for piece in pieces[:_MOST]:
-        whole.append(standalone(f"{piece}？", whole, known, today))
+        asked = standalone(f"{piece}？", whole, known, today)
+        done = _DONE.search(piece) and not _PLAN.search(piece)
+        whole.append(_ONLY_DONE.sub("是", _PLAN.sub("", asked)) if done else asked)
     return tuple(dict.fromkeys(whole))
 
 
@@ -66,9 +72,17 @@ def _clauses(said: str, known: tuple[str, ...], today: date | None) -> list[str]
 def _is_own(before: str, clause: str, known: tuple[str, ...], today: date | None) -> bool:
     if not _ASKS.search(before) or not _ASKS.search(clause):
         return False
+    if _is_done(before, clause) or _is_done(clause, before):
+        return True
     first = understand(before, known, today).manner
     manner = understand(clause, known, today).manner
     return first not in _ANSWERED_TOGETHER and manner in _OF_ITS_OWN and manner is not first
+
+
+def _is_done(plan: str, result: str) -> bool:
+    """Whether one clause asks for a plan and the other for what came of it."""
+    planned = _PLAN.search(plan) and not _PLAN.search(result)
+    return bool(planned and _DONE.search(result) and not _DONE.search(plan))
 
 
 def things_of(question: Question, places: Iterable[str], today: date | None) -> tuple[str, ...]:

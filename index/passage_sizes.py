@@ -48,10 +48,14 @@ def _filled(spans: Sequence[Span], limit: int) -> list[Span]:
 def sentences_within(text: str, start: int, end: int, limit: int) -> list[Span]:
     """The sentences of `text[start:end]`; one over `limit` characters is cut at ；, then at ，."""
     spans: list[Span] = []
-    at = start
-    for piece in _pieces(text[start:end], limit):
-        spans.extend((at + a, at + b) for a, b in sentence_spans(piece))
-        at += len(piece)
+    for first, last in sentence_spans(text[start:end]):
+        if last - first <= limit:
+            spans.append((start + first, start + last))
+            continue
+        at = start + first
+        for piece in _pieces(text[at : start + last], limit):
+            spans.extend((at + a, at + b) for a, b in sentence_spans(piece))
+            at += len(piece)
     return spans
 
 

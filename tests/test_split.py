@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from index.document import PageStart
@@ -80,6 +80,7 @@ def test_passages_give_back_the_text_cross_no_heading_and_keep_sentences(
 
 
 @given(st.text(alphabet="甲乙。；，！”“\n 一、（）1.", max_size=300), st.integers(5, 60))
+@example("。 111 1", 5)
 @settings(max_examples=150, deadline=None)
 def test_any_text_is_covered(text: str, limit: int) -> None:
     headings = outline(text)

@@ -183,8 +183,10 @@ def test_text_without_words_gives_no_passages() -> None:
     assert passages("") == passages(" \n\u3000\n") == ()
 
 
-@pytest.mark.parametrize(("paragraph", "imported"), [(SENTENCE * 3, False), (SENTENCE * 40, True)])
-def test_langchain_is_imported_for_a_long_paragraph_only(paragraph: str, imported: bool) -> None:
+@pytest.mark.parametrize(
+    ("paragraph", "imported"), [(SENTENCE * 40, False), ("整改任务，" * 200 + "。", True)]
+)
+def test_langchain_is_imported_for_a_long_sentence_only(paragraph: str, imported: bool) -> None:
     code = (
         "import sys; from index.split import split; "
         f"split('r', {paragraph!r}, ()); print('langchain_text_splitters' in sys.modules)"

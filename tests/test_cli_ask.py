@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -125,7 +126,11 @@ def test_a_reader_that_stops_early_is_no_error(tiny: Path) -> None:
 def test_an_interrupted_command_ends_with_one_line_and_no_traceback(tiny: Path) -> None:
     command = [sys.executable, "-c", SCRIPT, "chat", "--json", "--library", str(tiny)]
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
-    with subprocess.Popen(command, text=True, encoding="utf-8", **pipes) as running:
+    # a test run in the background hands an ignored SIGINT down
+    heard = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
+    with subprocess.Popen(
+        command, text=True, encoding="utf-8", preexec_fn=heard, **pipes
+    ) as running:
         assert running.stdin is not None
         assert running.stdout is not None
         running.stdin.write("望潮市2024年淘汰了多少台燃煤锅炉？\n")

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from assistant.chosen import Chosen
 from assistant.compare_periods import length_of, period_name, span_of
-from assistant.selection import choose
+from assistant.selection import chosen_like, first_figure
 from index.figure import Figure
 from index.indicator_names import indicator_likeness
 from index.question import Question
@@ -26,7 +26,7 @@ _CHANGES = ("rate", "change")
 
 def best_side(sides: Sequence[Chosen]) -> Chosen | None:
     """The side whose figure fits the question best; None where no two sides have figures."""
-    told = [side for side in sides if _figure(side)]
+    told = [side for side in sides if first_figure(side)]
     if len(told) < 2:
         return None
     return max(told, key=lambda side: (_is_named(side), side.sentences[0].evidence.found.fit))
@@ -39,7 +39,7 @@ def alike(side: Chosen, best: Chosen) -> bool:
     their indicators share nothing and it also fits the question much less. A side without a
     figure is let be.
     """
-    one, other = _figure(side), _figure(best)
+    one, other = first_figure(side), first_figure(best)
     if one is None or other is None:
         return True
     if _family(one) != _family(other) and not {one.kind, other.kind} & set(_UNKNOWN):
@@ -56,19 +56,8 @@ def alike(side: Chosen, best: Chosen) -> bool:
 
 def chosen_alike(part: Question, ranked: Sequence[Ranked], best: Chosen) -> Chosen | None:
     """What else was found for a side and is of one sort with the best side; None for nothing."""
-    figure = _figure(best)
-    wanted = figure.indicator if figure else ""
-    kept = []
-    for row in ranked:
-        sentences = tuple(
-            evidence
-            for evidence in row.sentences
-            if evidence.found.figures
-            and indicator_likeness(evidence.found.figures[0].indicator, wanted) >= _SURE
-        )
-        kept += [replace(row, sentences=sentences)] if sentences else []
-    chosen = choose(part, kept)
-    return chosen if _figure(chosen) and alike(chosen, best) else None
+    chosen = chosen_like(part, ranked, best)
+    return chosen if first_figure(chosen) and alike(chosen, best) else None
 
 
 def labelled(sides: Sequence[Chosen], whole: Question) -> list[Chosen]:
@@ -76,7 +65,7 @@ def labelled(sides: Sequence[Chosen], whole: Question) -> list[Chosen]:
 
     So too where a part of a year was asked for, or where no place was and theirs differ.
     """
-    told = [figure for side in sides if (figure := _figure(side))]
+    told = [figure for side in sides if (figure := first_figure(side))]
     spans = {span_of(figure.period, figure.indicator) for figure in told}
     lengths = {length_of(span, False) for span in spans if span}
     apart = len(lengths) > 1 if whole.years else len(spans) > 1 < len(whole.places)
@@ -92,7 +81,7 @@ def _label(side: Chosen) -> str:
 
     So too of a period of several years, which a single one of them is told by.
     """
-    figure = _figure(side)
+    figure = first_figure(side)
     if figure is None or side.unlike:
         return ""
     ends, asked = (figure.period.end or "")[:4], [str(year.last) for year in side.question.years]
@@ -101,14 +90,9 @@ def _label(side: Chosen) -> str:
     return "".join(side.question.places[:1] or (figure.place,)) + period_name(figure.period)
 
 
-def _figure(side: Chosen) -> Figure | None:
-    figures = side.sentences[0].evidence.found.figures if side.sentences else ()
-    return figures[0] if figures else None
-
-
 def _is_named(side: Chosen) -> bool:
     """Whether the figure of a side is of the known indicator that the question names."""
-    figure, asked = _figure(side), side.question.indicator
+    figure, asked = first_figure(side), side.question.indicator
     return bool(figure and asked and indicator_likeness(asked, figure.indicator) >= _SURE)
 
 

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from assistant.chosen import Chosen
-from assistant.selection import choose
-from index.figure import Figure
-from index.indicator_names import indicator_likeness
+from assistant.selection import chosen_like, first_figure
 from index.question import Question
 from index.search import Ranked
 
 __all__ = ["asks_plan_and_result", "chosen_of_role", "wrong_role"]
 
-_ALIKE = 0.6
 _LONGEST = 80
 
 
@@ -28,7 +24,7 @@ def wrong_role(part: Question, chosen: Chosen) -> str:
 
     Only the first figure that was read is judged.
     """
-    figure = _figure(chosen)
+    figure = first_figure(chosen)
     if figure is None or (figure.role == "target") == part.asked.plan:
         return ""
     best = chosen.sentences[0]
@@ -42,22 +38,7 @@ def wrong_role(part: Question, chosen: Chosen) -> str:
 
 def chosen_of_role(part: Question, ranked: Sequence[Ranked], wrong: Chosen) -> Chosen | None:
     """What else was found of the same indicator in the role asked for; None for nothing."""
-    figure = _figure(wrong)
-    wanted = figure.indicator if figure else ""
-    kept = []
-    for row in ranked:
-        sentences = tuple(
-            evidence
-            for evidence in row.sentences
-            if evidence.found.figures
-            and (evidence.found.figures[0].role == "target") == part.asked.plan
-            and indicator_likeness(evidence.found.figures[0].indicator, wanted) >= _ALIKE
-        )
-        kept += [replace(row, sentences=sentences)] if sentences else []
-    chosen = choose(part, kept)
+    chosen = chosen_like(
+        part, ranked, wrong, lambda figure: (figure.role == "target") == part.asked.plan
+    )
     return chosen if chosen.sentences else None
-
-
-def _figure(chosen: Chosen) -> Figure | None:
-    figures = chosen.sentences[0].evidence.found.figures if chosen.sentences else ()
-    return figures[0] if figures else None

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from assistant.answer_list import whole_list
 from assistant.chosen import Chosen, Sentence
 from index.asked import Form
 from index.coverage import coverage
 from index.extract_cues import cue_for
+from index.figure import Figure
+from index.indicator_names import indicator_likeness
 from index.question import Question
 from index.search import Ranked
 
-__all__ = ["Chosen", "Sentence", "choose"]
+__all__ = ["Chosen", "Sentence", "choose", "chosen_like", "first_figure"]
 
 _RANK_WEIGHT = 1.0
 _BESIDE_SHARE = 0.8
 _SUPPORTED_SHARE = 0.6
+_LIKE = 0.6
 _HELD_SHARE = 0.4
 _HEADED = 0.5
 _MOST_PROSE = 5
@@ -46,6 +50,34 @@ def choose(question: Question, ranked: Sequence[Ranked]) -> Chosen:
         return Chosen(question, whole, _answers(whole))
     kept = (rows[0], *(_beside(question, rows) if _asks_for_several(question) else ()))
     return Chosen(question, kept, _answers(sorted(kept, key=lambda s: s.evidence.start)))
+
+
+def first_figure(chosen: Chosen) -> Figure | None:
+    """The first figure that the best sentence was read for; None where there is none."""
+    figures = chosen.sentences[0].evidence.found.figures if chosen.sentences else ()
+    return figures[0] if figures else None
+
+
+def chosen_like(
+    question: Question,
+    ranked: Sequence[Ranked],
+    model: Chosen,
+    fits: Callable[[Figure], bool] = lambda figure: True,
+) -> Chosen:
+    """The best sentence whose figure fits and has the indicator (0.6 alike) of what was chosen."""
+    figure = first_figure(model)
+    wanted = figure.indicator if figure else ""
+    kept = []
+    for row in ranked:
+        sentences = tuple(
+            evidence
+            for evidence in row.sentences
+            if evidence.found.figures
+            and fits(evidence.found.figures[0])
+            and indicator_likeness(evidence.found.figures[0].indicator, wanted) >= _LIKE
+        )
+        kept += [replace(row, sentences=sentences)] if sentences else []
+    return choose(question, kept)
 
 
 def _caused(question: Question, rows: list[Sentence]) -> list[Sentence]:

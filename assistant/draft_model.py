@@ -7,11 +7,23 @@ from typing import Any
 
 from assistant.reply import Citation
 
-__all__ = ["CellCitation", "Draft", "Found", "Section", "Slot", "as_json"]
+__all__ = [
+    "BY_HAND",
+    "CellCitation",
+    "Change",
+    "Draft",
+    "Found",
+    "Letter",
+    "Renewal",
+    "Section",
+    "Slot",
+    "as_json",
+]
 
 FILLED = "filled"
 MISSING = "missing"
 CONFLICT = "conflict"
+BY_HAND = "使用者填写"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +46,8 @@ class Found:
 
     `number` is a count's value; `noun` what is counted; `part` '其中' where the source says that
     the value is part of the one before it. `gap` says what is wanting where the source shows that
-    there should be a value; `value` is then empty.
+    there should be a value; `value` is then empty. `formula` is the calculation of a value that
+    was computed from the figures of its citations ('(421−318)÷318=32.4%'), '' where it is quoted.
     """
 
     value: str
@@ -43,6 +56,7 @@ class Found:
     noun: str = ""
     part: str = ""
     gap: str = ""
+    formula: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +76,59 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading and the text beneath it; `[n]` in the text is the `n` of one of its citations."""
+    """A heading and the text beneath it; `[n]` in the text is the `n` of one of its citations.
+
+    `level` is 1 for 一、, 2 for （一）, 3 for 1. and 4 for （1）; `heading` carries its number. A
+    computed value is followed by '（据[1][2]计算：…）' in `text`. `clean` is the text for sending,
+    without marks and calculations; its paragraphs are those of `text`.
+    """
 
     heading: str
     text: str
     citations: tuple[Citation, ...]
+    level: int = 1
+    clean: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """What stands around the body of an official document, each '' or () where there is none.
+
+    `addressee` is 主送机关 without its colon, `attachments` the names in 附件说明, `signer` 署名,
+    `date` 成文日期 as it is written ('2025年7月18日').
+    """
+
+    addressee: str = ""
+    attachments: tuple[str, ...] = ()
+    signer: str = ""
+    date: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One thing of a sentence that is another now: the `old` words, the `new` ones, and why."""
+
+    old: str
+    new: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Renewal:
+    """A sentence of the last report beside what became of it in the draft.
+
+    `mark` is one of the MARKS of `renewal_marks`. `heading` are the headings it stands under in
+    the draft. `old` cites the sentence of the last report, None for a sentence that is new. `new`
+    is the sentence of the draft with its [n] marks, '' where it was left out. `about` says in
+    Chinese why.
+    """
+
+    mark: str
+    heading: tuple[str, ...]
+    old: Citation | None
+    new: str
+    changes: tuple[Change, ...] = ()
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +136,7 @@ class Draft:
     """A draft: its sections, the slots it was filled from, and what a person still has to settle.
 
     `missing` are sentences in Chinese: what is to be supplied, and what the sources leave in doubt.
+    `renewals` are the sentences of the last report, in its order, where one was given.
     """
 
     template: str
@@ -81,6 +144,8 @@ class Draft:
     sections: tuple[Section, ...]
     slots: tuple[Slot, ...]
     missing: tuple[str, ...]
+    letter: Letter = Letter()
+    renewals: tuple[Renewal, ...] = ()
 
     @property
     def citations(self) -> tuple[Citation, ...]:
@@ -93,10 +158,13 @@ def as_json(draft: Draft) -> dict[str, Any]:
     """The draft as the command line prints it; a slot's `citation` is its first, or None."""
     return {
         "template": draft.template,
+        "title": draft.title,
         "sections": [
             {
                 "heading": section.heading,
+                "level": section.level,
                 "text": section.text,
+                "clean": section.clean,
                 "citations": [_citation(c) for c in section.citations],
             }
             for section in draft.sections
@@ -112,6 +180,26 @@ def as_json(draft: Draft) -> dict[str, Any]:
             for slot in draft.slots
         ],
         "missing": list(draft.missing),
+        "letter": {
+            "addressee": draft.letter.addressee,
+            "attachments": list(draft.letter.attachments),
+            "signer": draft.letter.signer,
+            "date": draft.letter.date,
+        },
+        "renewals": [
+            {
+                "mark": renewal.mark,
+                "heading": list(renewal.heading),
+                "old": _citation(renewal.old) if renewal.old else None,
+                "new": renewal.new,
+                "changes": [
+                    {"old": change.old, "new": change.new, "why": change.why}
+                    for change in renewal.changes
+                ],
+                "about": renewal.about,
+            }
+            for renewal in draft.renewals
+        ],
     }
 
 

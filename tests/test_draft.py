@@ -230,8 +230,8 @@ def test_json_has_the_shape_of_the_contract(tmp_path: Path) -> None:
     shown = json.loads(
         json.dumps(as_json(draft("总体进展", one(), ledger=book)), ensure_ascii=False)
     )
-    assert set(shown) == {"template", "sections", "slots", "missing"}
-    assert set(shown["sections"][0]) == {"heading", "text", "citations"}
+    assert {"template", "sections", "slots", "missing"} <= set(shown)
+    assert {"heading", "text", "citations"} <= set(shown["sections"][0])
     keys = {"n", "report", "title", "heading", "start", "end", "page", "quote"}
     for slot in shown["slots"]:
         assert {"name", "value", "status", "citation"} <= set(slot)

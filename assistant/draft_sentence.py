@@ -18,8 +18,8 @@ _STOP = re.compile(r"[。；，、：！？]?$")
 class Piece:
     """A stretch of a paragraph and the citations it stands on, whose marks come at its end.
 
-    Marks stand before a closing punctuation mark. A piece with a `formula` was computed from the figures
-    of its citations: it is followed by '（据[1][2]计算：formula）' instead of bare marks. A piece
+    Marks stand before a closing punctuation mark. A piece with a `formula` was computed from the
+    figures of its citations: it is followed by '（据[1][2]计算：formula）' instead of bare marks. A piece
     that cites what the piece before it cites in the same sentence is marked once, at the later.
     """
 

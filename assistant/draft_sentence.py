@@ -19,8 +19,8 @@ class Piece:
     """A stretch of a paragraph and the citations it stands on, whose marks come at its end.
 
     Marks stand before a closing punctuation mark. A piece with a `formula` was computed from the
-    figures of its citations: it is followed by '（据[1][2]计算：formula）' instead of bare marks. A piece
-    that cites what the piece before it cites in the same sentence is marked once, at the later.
+    figures of its citations: it is followed by '（据[1][2]计算：formula）' instead of bare marks.
+    Neighbours in one sentence that cite the same are marked once, at the later.
     """
 
     text: str

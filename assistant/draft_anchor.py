@@ -1,0 +1,174 @@
+"""The figures in a section of a draft, each with the citations or the calculation it stands on."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from assistant.draft_marks import GAP, MARK, NOTE, WORDS, Part, numbers_in, parts, without_marks
+from assistant.draft_model import CellCitation, Section
+from assistant.find_again import find_again
+from assistant.reply import Citation
+from assistant.stated import Amount, Day, Stated, given_days, holds, stated
+
+__all__ = ["Anchor", "anchors", "sentence_at", "stands_in"]
+
+_END = re.compile(r"[。！？]+[”’』」）]*(?:\[\d{1,4}\])*|\n")
+_SPACE = re.compile(r"\s+")
+_RESULT = re.compile(r"[=＝≈]([^=＝≈；;，]*)")
+_HIDDEN = "□"
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A figure of a section's text: `text` is as it is written from `start` to `end`, exclusive.
+
+    `citations` are those among the marks behind it whose quotes state it, in the order of the
+    marks. A computed figure has its `formula` ('(421−318)÷318=32.4%') and the citations of the
+    figures that it was computed from. Both are empty where the figure has no source.
+    """
+
+    start: int
+    end: int
+    text: str
+    citations: tuple[Citation, ...]
+    formula: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Marks that stand together, or the note of a calculation, from `start` on."""
+
+    start: int
+    citations: tuple[Citation, ...]
+    formula: str = ""
+
+
+def anchors(section: Section, clean: bool = False) -> tuple[Anchor, ...]:
+    """The figures of a section's text in its order: amounts, and dates of at least a year.
+
+    Digits in marks, in notes of calculations and in 【…】 are none. With `clean` the offsets are
+    those of the text for sending.
+    """
+    plain = without_marks(section.text)
+    found = stated(_hidden(plain.text))
+    groups = tuple(_groups(section))
+    starts = [group.start for group in groups]
+    made = []
+    for figure in found:
+        start, end = plain.offsets[figure.start], plain.offsets[figure.end - 1] + 1
+        words = plain.text[figure.start : figure.end]
+        governing = _governing(section.text, end, groups[bisect_left(starts, end) :])
+        citations, formula = _sources(figure, words, governing)
+        made.append(Anchor(start, end, words, citations, formula))
+    return _moved(made, found, plain.text, section) if clean else tuple(made)
+
+
+def stands_in(citation: Citation, value: Amount | Day, words: str) -> bool:
+    """Whether the quote of a citation states a figure, in whatever scale, width or spacing."""
+    if holds(citation.quote, value, bare=isinstance(citation, CellCitation)):
+        return True
+    if isinstance(value, Day) and not citation.report and value in _widened(citation.quote):
+        return True
+    plain, wanted = _plain(citation.quote), _plain(words)
+    return re.search(rf"(?<![\d.]){re.escape(wanted)}(?!\d)", plain) is not None
+
+
+def sentence_at(text: str, at: int) -> tuple[int, int]:
+    """The sentence around an offset, with its full stop, and with the quotes and marks behind it.
+
+    A sentence ends with its line at the latest; the line end is no part of it.
+    """
+    start = 0
+    for found in _END.finditer(text):
+        if at < found.end():
+            return start, found.end() if found.group() != "\n" else found.start()
+        start = found.end()
+    return start, len(text)
+
+
+def _hidden(text: str) -> str:
+    """The text with its gaps made unreadable; its length stays."""
+    return "".join(
+        _HIDDEN * len(part.text) if part.kind == GAP else part.text for part in parts(text)
+    )
+
+
+def _groups(section: Section) -> Iterator[_Group]:
+    cited = {citation.n: citation for citation in section.citations}
+    run: list[Part] = []
+    for part in (*parts(section.text), Part(WORDS, 0, 0, "")):
+        if part.kind == MARK:
+            run.append(part)
+            continue
+        if run:
+            numbers = [n for mark in run for n in numbers_in(mark.text)]
+            yield _Group(run[0].start, _named(cited, numbers))
+            run = []
+        if part.kind == NOTE:
+            head, _, formula = part.text.partition("计算：")
+            yield _Group(part.start, _named(cited, numbers_in(head)), formula.removesuffix("）"))
+
+
+def _named(cited: dict[int, Citation], numbers: Sequence[int]) -> tuple[Citation, ...]:
+    return tuple(cited[n] for n in dict.fromkeys(numbers) if n in cited)
+
+
+def _governing(text: str, at: int, groups: Sequence[_Group]) -> Iterator[_Group]:
+    """The groups behind the figure that ends at an offset, up to the end of its sentence."""
+    end = sentence_at(text, at - 1)[1]
+    for group in groups:
+        if group.start >= end:
+            return
+        yield group
+
+
+def _sources(
+    figure: Stated, words: str, groups: Iterator[_Group]
+) -> tuple[tuple[Citation, ...], str]:
+    """The citations and the formula of the nearest group that states or computes a figure."""
+    for group in groups:
+        if group.formula and _computes(group.formula, figure, words):
+            return group.citations, group.formula
+        standing = tuple(c for c in group.citations if stands_in(c, figure.value, words))
+        if standing:
+            return standing, ""
+    return (), ""
+
+
+def _computes(formula: str, figure: Stated, words: str) -> bool:
+    """Whether a figure is a result in a formula, whose units may be left out."""
+    results = _RESULT.findall(formula)
+    return any(
+        holds(result, figure.value, bare=True) or _plain(result) == _plain(words)
+        for result in results
+    )
+
+
+def _widened(quote: str) -> frozenset[Day]:
+    """The days, months and year that a period given by the user begins and ends with."""
+    days = given_days(quote)
+    return frozenset(
+        wide
+        for day in days
+        for wide in (day, Day(day.year, day.month), Day(day.year), Day(None, day.month, day.day))
+    )
+
+
+def _plain(text: str) -> str:
+    return _SPACE.sub("", unicodedata.normalize("NFKC", text))
+
+
+def _moved(
+    made: Sequence[Anchor], found: Sequence[Stated], plain: str, section: Section
+) -> tuple[Anchor, ...]:
+    clean = section.clean or plain
+    places = find_again(plain, [(figure.start, figure.end) for figure in found], clean)
+    return tuple(
+        Anchor(*place, clean[place[0] : place[1]], anchor.citations, anchor.formula)
+        for anchor, place in zip(made, places, strict=True)
+        if place is not None
+    )

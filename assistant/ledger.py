@@ -5,66 +5,23 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
 
-from assistant.deadline import Deadline, day_label
-from assistant.status import Progress, Status
-from index.errors import ReportAssistantError
+from assistant.deadline import day_label
+from assistant.ledger_task import Cell, LedgerError, Task, number_key
+from assistant.status import Progress
 
-__all__ = ["Cell", "Ledger", "LedgerError", "RollUp", "Task", "progress_on", "rows_label"]
-
-
-class LedgerError(ReportAssistantError):
-    """A ledger that cannot be read; the message says why and what is looked for."""
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """One cell: its 1-based `row`, its `column` letter, the header above it, and its words."""
-
-    row: int
-    column: str
-    header: str
-    text: str
-
-    @property
-    def coordinate(self) -> str:
-        """The cell as a spreadsheet names it: 'H5'."""
-        return f"{self.column}{self.row}"
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """One task of a ledger; `cells` has the cell it was read from by field name.
-
-    Fields: number, problem, goal, measures, lead, support, unit, supervisor, deadline, status,
-    progress, done_on, closing, note. `row` is its first row, `last_row` its last (several measures
-    may share a task). `done_on` and `closed_on` are None where the ledger gives no such day.
-    """
-
-    number: str
-    name: str
-    lead: str
-    support: str
-    deadline: Deadline
-    status: Status
-    done_on: date | None
-    closed_on: date | None
-    row: int
-    last_row: int
-    cells: Mapping[str, Cell]
-
-    @property
-    def closed(self) -> bool:
-        """True where the status or the closing column says that the task was struck off (销号)."""
-        return self.status.progress is Progress.CLOSED
-
-    def due(self, day: date) -> bool:
-        """True where the deadline names a day that has come by `day`."""
-        return self.deadline.day is not None and self.deadline.day <= day
-
-    def overdue(self, day: date) -> bool:
-        """True where the deadline has come and the ledger does not say that the task is done."""
-        return self.due(day) and self.status.progress in _OPEN
+__all__ = [
+    "Cell",
+    "CompletionRate",
+    "Ledger",
+    "LedgerError",
+    "RollUp",
+    "Task",
+    "completion_rate",
+    "progress_on",
+    "rows_label",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +42,8 @@ class RollUp:
 class Ledger:
     """A ledger: its file name, sheet and title line, its headers by field, and its tasks.
 
-    `as_of` is the day that its title states, None where it states none.
+    `as_of` is the day that its title states, None where it states none. `notes` are sentences in
+    Chinese on what of the file was passed over (hidden sheets, further ledgers).
     """
 
     name: str
@@ -95,6 +53,12 @@ class Ledger:
     as_of: date | None
     headers: Mapping[str, Cell]
     tasks: tuple[Task, ...]
+    notes: tuple[str, ...] = ()
+
+    def task(self, number: str | int) -> Task | None:
+        """The first task of a number, however it is written ('6', '06'); None without one."""
+        wanted = number_key(str(number))
+        return next((task for task in self.tasks if number_key(task.number) == wanted), None)
 
     def by_progress(self, as_of: date | None = None) -> dict[Progress, RollUp]:
         """A roll-up for every status that occurs, strongest first; each task counts once.
@@ -127,18 +91,51 @@ class Ledger:
         return counts
 
     def sentence(self, as_of: date | None = None) -> str:
-        """The roll-up as one Chinese sentence: '截至…，台账共20项任务，已到整改时限14项；…。'"""
+        """The roll-up as one Chinese sentence: '截至…，台账共20项任务，已到整改时限14项；…。'
+
+        已销号 is told as part of 已完成; the rate of completion shows its calculation.
+        """
         counts = self.counts(as_of)
-        closed = counts.pop(Progress.CLOSED.value, 0)
         total = counts.pop("合计")
         due = counts.pop("已到时限", None)
+        closed = counts.pop(Progress.CLOSED.value, 0)
         parts = [f"{word}{number}项" for word, number in counts.items()]
         if closed:
-            parts[0] += f"（含已销号{closed}项）"
+            parts[0] += f"（其中已销号{closed}项）"
         when = f"截至{day_label(as_of)}，" if as_of else ""
         reached = f"，已到整改时限{due}项" if due is not None else ""
         listed = f"；按状态，{'、'.join(parts)}" if parts else ""
-        return f"{when}台账共{total}项任务{reached}{listed}。"
+        rate = completion_rate(self, as_of)
+        done = f"；完成率{rate.percent}（{rate.formula}）" if rate else ""
+        return f"{when}台账共{total}项任务{reached}{listed}{done}。"
+
+
+@dataclass(frozen=True, slots=True)
+class CompletionRate:
+    """How many of the `total` tasks are `done`; 已销号 counts as done, 基本完成 does not."""
+
+    done: int
+    total: int
+
+    @property
+    def percent(self) -> str:
+        """The rate with one decimal, rounded half up: '65.0%'."""
+        share = Decimal(self.done) * 100 / Decimal(self.total)
+        return f"{share.quantize(Decimal('0.1'), ROUND_HALF_UP)}%"
+
+    @property
+    def formula(self) -> str:
+        """The calculation: '13÷20=65.0%'."""
+        return f"{self.done}÷{self.total}={self.percent}"
+
+
+def completion_rate(ledger: Ledger, as_of: date | None = None) -> CompletionRate | None:
+    """The share of a ledger's tasks that were done on a day, None for a ledger without tasks."""
+    if not ledger.tasks:
+        return None
+    finished = (Progress.DONE, Progress.CLOSED)
+    done = sum(progress_on(task, as_of) in finished for task in ledger.tasks)
+    return CompletionRate(done, len(ledger.tasks))
 
 
 def progress_on(task: Task, as_of: date | None) -> Progress:
@@ -157,16 +154,3 @@ def rows_label(rows: Sequence[int]) -> str:
         else:
             parts.append([row, row])
     return "、".join(str(a) if a == b else f"{a}–{b}" for a, b in parts)
-
-
-_OPEN = frozenset(
-    {
-        Progress.NEARLY,
-        Progress.ACTIVE,
-        Progress.ONGOING,
-        Progress.ON_TRACK,
-        Progress.NOT_DONE,
-        Progress.NOT_STARTED,
-        Progress.UNKNOWN,
-    }
-)

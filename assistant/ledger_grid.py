@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import warnings
 import zipfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from assistant.ledger import LedgerError
+from assistant.ledger_csv import read_rows
+from assistant.ledger_task import LedgerError
 
-__all__ = ["Grid", "column_letter", "read_grids"]
+if TYPE_CHECKING:
+    from docx.document import Document as DocxDocument
+
+__all__ = ["Grid", "cell_text", "column_letter", "read_grids"]
 
 MAX_BYTES = 30_000_000
 MAX_UNPACKED_BYTES = 500_000_000
 MAX_EMPTY_ROWS = 200
+MAX_CAPTION = 3
 # What the two libraries raise on files that are cut off, encrypted or not what they claim to be.
 _BROKEN = (zipfile.BadZipFile, KeyError, ValueError, TypeError, OSError, SyntaxError)
 
@@ -26,24 +30,35 @@ class Grid:
     """One sheet or table: `rows[r][c]` is the value of row r + 1, column c + 1.
 
     A merged area holds its value in every cell; `repeated` are the (row, column) indices, from 0,
-    that only repeat the value above them in such an area.
+    that only repeat the value above them in such an area. `hidden` is true for a hidden sheet,
+    `above` are the lines of a document that stand right above its table.
     """
 
     name: str
     rows: tuple[tuple[object, ...], ...]
     repeated: frozenset[tuple[int, int]]
+    hidden: bool = False
+    above: tuple[str, ...] = ()
 
 
 def read_grids(path: Path) -> list[Grid]:
-    """The sheets of an .xlsx, the tables of a .docx, or the one table of a .csv.
+    """The sheets of an .xlsx, the tables of a .docx, or the one table of a .csv or .tsv.
 
     Raises LedgerError for another format and for a file that is missing, too large or broken.
     """
+    if path.is_dir():
+        raise LedgerError(f"“{path.name}”是文件夹，请指定一个台账文件（.xlsx、.csv、.docx）。")
     if not path.is_file():
         raise LedgerError(f"找不到台账文件“{path.name}”，请检查路径。")
     if path.stat().st_size > MAX_BYTES:
         raise LedgerError(f"台账“{path.name}”超过 30 MB，请只保留任务清单后再试。")
-    readers = {".xlsx": _workbook, ".xlsm": _workbook, ".docx": _document, ".csv": _table}
+    readers = {
+        ".xlsx": _workbook,
+        ".xlsm": _workbook,
+        ".docx": _document,
+        ".csv": _table,
+        ".tsv": _table,
+    }
     reader = readers.get(path.suffix.lower())
     if reader is None:
         raise LedgerError(f"台账“{path.name}”的格式不受支持，请另存为 .xlsx（或 .csv、.docx）。")
@@ -78,8 +93,6 @@ def _workbook(path: Path) -> list[Grid]:
         ) from error
     grids = []
     for sheet in workbook.worksheets:
-        if sheet.sheet_state != "visible":
-            continue
         cells: list[list[object]] = []
         empty = 0
         for row in sheet.iter_rows(values_only=True):
@@ -88,7 +101,8 @@ def _workbook(path: Path) -> list[Grid]:
                 break
             cells.append(list(row))
         areas = [(r.min_row, r.max_row, r.min_col, r.max_col) for r in sheet.merged_cells.ranges]
-        grids.append(_filled(sheet.title, cells, areas))
+        grid = _filled(sheet.title, cells, areas)
+        grids.append(replace(grid, hidden=sheet.sheet_state != "visible"))
     workbook.close()
     return grids
 
@@ -112,7 +126,8 @@ def _document(path: Path) -> list[Grid]:
     from docx.opc.exceptions import OpcError
 
     try:
-        tables = docx.Document(str(path)).tables
+        document = docx.Document(str(path))
+        tables, captions = document.tables, _captions(document)
     except (OpcError, *_BROKEN) as error:
         raise LedgerError(
             f"台账“{path.name}”打不开（损坏、加密或不是 .docx），请重新另存后再试。"
@@ -131,25 +146,26 @@ def _document(path: Path) -> list[Grid]:
             }
             above = list(elements)
             rows.append(tuple(cell.text for cell in row.cells))
-        grids.append(Grid(f"表{number}", tuple(rows), frozenset(repeated)))
+        lines = captions[number - 1] if number <= len(captions) else ()
+        grids.append(Grid(f"表{number}", tuple(rows), frozenset(repeated), above=lines))
     return grids
 
 
+def _captions(document: DocxDocument) -> list[tuple[str, ...]]:
+    """For each table of a document the lines above it, since the table before."""
+    captions: list[tuple[str, ...]] = []
+    lines: list[str] = []
+    for item in document.iter_inner_content():
+        if hasattr(item, "rows"):
+            captions.append(tuple(lines[-MAX_CAPTION:]))
+            lines = []
+        elif item.text.strip():
+            lines.append(item.text.strip())
+    return captions
+
+
 def _table(path: Path) -> list[Grid]:
-    data = path.read_bytes()
-    for encoding in ("utf-8-sig", "gb18030"):
-        try:
-            text = data.decode(encoding)
-            break
-        except UnicodeDecodeError:
-            continue
-    else:
-        raise LedgerError(f"台账“{path.name}”的文字编码认不出，请另存为 UTF-8 或 .xlsx。")
-    try:
-        rows = tuple(tuple(row) for row in csv.reader(io.StringIO(text, newline="")))
-    except csv.Error as error:
-        raise LedgerError(f"台账“{path.name}”不是规范的 .csv，请另存为 .xlsx。") from error
-    return [Grid(path.stem, rows, frozenset())]
+    return [Grid(path.stem, read_rows(path), frozenset())]
 
 
 def cell_text(value: object) -> str:

@@ -1,244 +1,145 @@
-"""Tasks out of a ledger file: the header row is found by the synonyms of its columns."""
+"""A ledger out of a file: its sheet, its title with the day, and its tasks."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from assistant.deadline import Deadline, read_deadline
 from assistant.ledger import Cell, Ledger, LedgerError, Task
+from assistant.ledger_columns import Header, find_header
+from assistant.ledger_days import stated_day, stated_year
+from assistant.ledger_fields import TaskReader
 from assistant.ledger_grid import Grid, cell_text, column_letter, read_grids
-from assistant.status import Progress, Status, read_status, weakest
+from assistant.ledger_rows import TaskRows, task_rows
 
 __all__ = ["read_ledger"]
 
-HEADER_ROWS = 15
-MIN_COLUMNS = 3
-
-# Most specific first: a header belongs to the first field one of whose words it holds.
-_SYNONYMS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("number", ("序号", "编号", "任务号")),
-    ("closing", ("销号", "验收", "公示")),
-    ("done_on", ("完成日期", "实际完成", "办结日期", "办结时间", "完成时间")),
-    ("deadline", ("时限", "期限", "截止", "计划完成", "应完成", "完成期", "要求完成")),
-    ("status", ("状态", "完成情况", "是否完成", "整改情况")),
-    ("progress", ("进展", "落实情况", "推进情况", "工作情况", "进度")),
-    ("lead", ("牵头",)),
-    ("support", ("配合", "协办", "参与")),
-    ("supervisor", ("督导", "督办", "包抓", "责任领导", "市级领导", "责任人")),
-    ("unit", ("责任单位", "责任部门", "整改单位", "承办单位", "责任主体", "主责")),
-    ("goal", ("目标",)),
-    ("measures", ("措施",)),
-    ("name", ("任务名称", "整改任务", "任务", "事项")),
-    ("problem", ("反馈问题", "问题描述", "存在问题", "问题")),
-    ("kind", ("类别", "类型", "领域")),
-    ("note", ("备注", "说明")),
-)
-_PLANNED_DAY = re.compile(r"计划|应|要求|拟|预计|规定")
-_SUB_NUMBER = re.compile(r"[（(]\d+[)）]|\d+[.\-－—]\d+|[①-⑳]")
 _EXPECTED = "序号、反馈问题（或整改任务）、整改措施、责任单位、整改时限、整改状态"
 
 
 @dataclass(frozen=True, slots=True)
-class _Header:
-    row: int
-    last_row: int
-    columns: dict[str, int]
+class _Sheet:
+    """A grid with a header, and the rows of its tasks."""
+
+    grid: Grid
+    header: Header
+    groups: tuple[TaskRows, ...]
 
 
-def read_ledger(path: Path) -> Ledger:
+@dataclass(frozen=True, slots=True)
+class _Title:
+    """What stands above a header: its first line, the cell with the day, the day and the year."""
+
+    text: str
+    cell: Cell | None
+    as_of: date | None
+    year: int | None
+
+
+def read_ledger(path: Path, sheet: str = "") -> Ledger:
     """The ledger in a file: the first sheet or table that has a header row with tasks beneath it.
 
-    Raises LedgerError where no header row is found (naming the columns looked for), where no task
-    stands beneath it, and where the file itself cannot be read.
+    `sheet` names another one, which may be hidden; else hidden sheets are passed over, and the
+    ledger's `notes` say so. Raises LedgerError where no header row is found (naming the columns
+    looked for), where no task stands beneath it, and where the file itself cannot be read.
     """
-    for grid in read_grids(path):
-        header = _find_header(grid)
-        if header is not None:
-            tasks = tuple(_task(grid, header, rows) for rows in _groups(grid, header))
-            if not tasks:
-                raise LedgerError(
-                    f"台账“{path.name}”的表头下没有任务行，请检查工作表“{grid.name}”。"
-                )
-            title = _title(grid, header)
-            as_of = _as_of(title.text) if title else None
-            headers = {
-                field: _cell(grid, header, header.last_row, field) for field in header.columns
-            }
-            name = title.text if title else ""
-            return Ledger(path.name, grid.name, name, title, as_of, headers, tasks)
-    raise LedgerError(
+    grids = read_grids(path)
+    chosen = [_named(grids, sheet, path)] if sheet else [g for g in grids if not g.hidden]
+    sheets = [found for grid in chosen if (found := _sheet(grid)) is not None]
+    full = [found for found in sheets if found.groups]
+    if not full:
+        raise _nothing(path, sheets, grids)
+    notes = () if sheet else tuple(_notes(full, grids))
+    return _ledger(path, full[0], notes)
+
+
+def _sheet(grid: Grid) -> _Sheet | None:
+    header = find_header(grid)
+    return _Sheet(grid, header, tuple(task_rows(grid, header))) if header else None
+
+
+def _named(grids: Sequence[Grid], name: str, path: Path) -> Grid:
+    for grid in grids:
+        if grid.name == name.strip():
+            return grid
+    known = "、".join(f"“{grid.name}”" for grid in grids)
+    raise LedgerError(f"台账“{path.name}”里没有工作表“{name}”，现有：{known}。")
+
+
+def _nothing(path: Path, sheets: Sequence[_Sheet], grids: Sequence[Grid]) -> LedgerError:
+    if sheets:
+        name = sheets[0].grid.name
+        return LedgerError(f"台账“{path.name}”的表头下没有任务行，请检查工作表“{name}”。")
+    hidden = [grid.name for grid in grids if grid.hidden and find_header(grid)]
+    if hidden:
+        return LedgerError(
+            f"台账“{path.name}”的任务清单在隐藏的工作表“{hidden[0]}”里，请取消隐藏，"
+            f"或加上 --sheet {hidden[0]}。"
+        )
+    return LedgerError(
         f"台账“{path.name}”里没有找到表头行；表头应至少有以下各列中的三列：{_EXPECTED}。"
     )
 
 
-def _find_header(grid: Grid) -> _Header | None:
-    best: _Header | None = None
-    for row in range(min(HEADER_ROWS, len(grid.rows))):
-        columns = _columns(grid.rows[row])
-        named = {"problem", "name", "measures", "goal"} & set(columns)
-        if (
-            len(columns) >= MIN_COLUMNS
-            and named
-            and (best is None or len(columns) > len(best.columns))
-        ):
-            best = _Header(row, row, columns)
-    if best is None:
-        return None
-    below = best.row + 1
-    if below < len(grid.rows) and any(r == below for r, _ in grid.repeated):
-        lower = _columns(grid.rows[below])
-        if len(lower) >= len(best.columns):
-            return _Header(best.row, below, lower)
-    return best
+def _notes(full: Sequence[_Sheet], grids: Sequence[Grid]) -> list[str]:
+    notes = []
+    used, others = full[0].grid.name, [found.grid.name for found in full[1:]]
+    if others:
+        named = "、".join(f"“{name}”" for name in others)
+        notes.append(f"只读了“{used}”；{named}也是任务清单，要读请用 --sheet 指定。")
+    hidden = "、".join(f"“{g.name}”" for g in grids if g.hidden and g.rows)
+    if hidden:
+        notes.append(f"隐藏的工作表{hidden}没有读，要读请用 --sheet 指定。")
+    return notes
 
 
-def _columns(row: Sequence[object]) -> dict[str, int]:
-    """The column index by field, for the cells of a row that look like headers."""
-    columns: dict[str, int] = {}
-    for index, value in enumerate(row):
-        label = re.sub(r"\s|[（(].*?[)）]", "", value) if isinstance(value, str) else ""
-        if label and len(label) <= 14:
-            field = _field(label)
-            if field and field not in columns:
-                columns[field] = index
-    return columns
+def _ledger(path: Path, sheet: _Sheet, notes: tuple[str, ...]) -> Ledger:
+    title = _title(path, sheet)
+    tasks = _tasks(sheet, title)
+    if sheet.header.unsure_days and _are_deadlines(tasks):
+        columns = dict(sheet.header.columns)
+        columns["deadline"] = columns.pop("done_on")
+        sheet = replace(sheet, header=replace(sheet.header, columns=columns))
+        tasks = _tasks(sheet, title)
+    reader = TaskReader(sheet.grid, sheet.header, title.year, title.as_of)
+    row = sheet.header.last_row
+    headers = {field: reader.header_cell(row, field) for field in sheet.header.columns}
+    name = sheet.grid.name
+    return Ledger(path.name, name, title.text, title.cell, title.as_of, headers, tasks, notes)
 
 
-def _field(label: str) -> str:
-    for field, words in _SYNONYMS:
-        if any(word in label for word in words):
-            if field == "done_on" and _PLANNED_DAY.search(label):
-                return "deadline"
-            return field
-    return ""
+def _title(path: Path, sheet: _Sheet) -> _Title:
+    """The first line above the header; its day may stand in another line."""
+    cells = _above(sheet.grid, sheet.header)
+    lines = [cell.text for cell in cells] or list(sheet.grid.above)
+    named = next((year for line in lines if (year := stated_year(line))), None)
+    year = named or stated_year(path.stem)
+    as_of = next((day for line in lines if (day := stated_day(line, year))), None)
+    dated = next((cell for cell in cells if stated_day(cell.text, year)), None)
+    cell = dated or (cells[0] if cells else None)
+    return _Title(lines[0] if lines else "", cell, as_of, as_of.year if as_of else year)
 
 
-def _groups(grid: Grid, header: _Header) -> Iterator[list[int]]:
-    """The row indices of each task: a first row and the rows that carry it on."""
-    rows: list[int] = []
-    for row in range(header.last_row + 1, len(grid.rows)):
-        if not _is_task_row(grid, header, row):
-            continue
-        if rows and _continues(grid, header, row):
-            rows.append(row)
-            continue
-        if rows:
-            yield rows
-        rows = [row]
-    if rows:
-        yield rows
+def _tasks(sheet: _Sheet, title: _Title) -> tuple[Task, ...]:
+    reader = TaskReader(sheet.grid, sheet.header, title.year, title.as_of)
+    return tuple(reader.read(group) for group in sheet.groups)
 
 
-def _is_task_row(grid: Grid, header: _Header, row: int) -> bool:
-    """False for empty rows, group headings and notes across the sheet, totals, repeated headers."""
-    texts = [cell_text(value) for value in grid.rows[row]]
-    filled = {text for text in texts if text}
-    if len(filled) < 2 or re.match(
-        r"合计|总计|小计|注[:：]|填表|备注[:：]", next(iter(t for t in texts if t))
-    ):
-        return False
-    if _columns(grid.rows[row]).keys() >= header.columns.keys():
-        return False
-    about = [f for f in ("problem", "name", "measures", "goal") if f in header.columns]
-    return any(
-        texts[header.columns[field]] for field in about if header.columns[field] < len(texts)
-    )
+def _are_deadlines(tasks: Sequence[Task]) -> bool:
+    """True where a column headed '完成时间' has a day for tasks that are not finished."""
+    return any(task.done_on and not task.status.finished for task in tasks)
 
 
-def _continues(grid: Grid, header: _Header, row: int) -> bool:
-    key = header.columns.get("number")
-    if key is None:
-        key = header.columns.get("name", header.columns.get("problem", 0))
-    text = cell_text(grid.rows[row][key]) if key < len(grid.rows[row]) else ""
-    return not text or (row, key) in grid.repeated or bool(_SUB_NUMBER.fullmatch(text))
-
-
-def _task(grid: Grid, header: _Header, rows: Sequence[int]) -> Task:
-    cells = {
-        field: next(
-            (c for row in rows if (c := _cell(grid, header, row, field)).text),
-            _cell(grid, header, rows[0], field),
-        )
-        for field in header.columns
-    }
-
-    def text(field: str) -> str:
-        return cells[field].text if field in cells else ""
-
-    return Task(
-        number=text("number"),
-        name=text("name") or text("problem") or text("measures") or text("goal"),
-        lead=text("lead") or text("unit"),
-        support=text("support"),
-        deadline=_last_deadline(grid, header, rows),
-        status=_status(grid, header, rows),
-        done_on=read_deadline(text("done_on")).day,
-        closed_on=read_deadline(text("closing")).day,
-        row=rows[0] + 1,
-        last_row=rows[-1] + 1,
-        cells=cells,
-    )
-
-
-def _status(grid: Grid, header: _Header, rows: Sequence[int]) -> Status:
-    """The status of a task: that of its weakest row, 已销号 where the closing column says so."""
-    column = "status" if "status" in header.columns else "progress"
-    if column not in header.columns:
-        return Status(Progress.UNKNOWN, False, "")
-    index = header.columns[column]
-    own = [row for row in rows if (row, index) not in grid.repeated or row == rows[0]]
-    stated = [read_status(_cell(grid, header, row, column).text) for row in own]
-    parts = [status for status in stated if status.words] or stated[:1]
-    status = weakest(parts)
-    if status.progress is Progress.DONE and "closing" in header.columns:
-        words = _cell(grid, header, rows[0], "closing").text
-        if read_status(words).progress is Progress.CLOSED or _struck_off(grid, header, words):
-            return Status(Progress.CLOSED, status.long_term, status.words)
-    return status
-
-
-def _struck_off(grid: Grid, header: _Header, words: str) -> bool:
-    """True for a day in a column that is headed 销号 alone."""
-    label = cell_text(grid.rows[header.last_row][header.columns["closing"]])
-    only = "销号" in label and "验收" not in label and "公示" not in label
-    return only and read_deadline(words).day is not None
-
-
-def _last_deadline(grid: Grid, header: _Header, rows: Sequence[int]) -> Deadline:
-    if "deadline" not in header.columns:
-        return read_deadline("")
-    index = header.columns["deadline"]
-    found = [read_deadline(grid.rows[r][index]) for r in rows if index < len(grid.rows[r])]
-    dated = [deadline for deadline in found if deadline.day is not None]
-    if dated:
-        return max(dated, key=lambda deadline: deadline.day or date.min)
-    return next((deadline for deadline in found if deadline.words), found[0])
-
-
-def _cell(grid: Grid, header: _Header, row: int, field: str) -> Cell:
-    index = header.columns[field]
-    values = grid.rows[row]
-    label = re.sub(r"\s", "", cell_text(grid.rows[header.last_row][index]))
-    value = values[index] if index < len(values) else None
-    return Cell(row + 1, column_letter(index), label, cell_text(value))
-
-
-def _title(grid: Grid, header: _Header) -> Cell | None:
-    """The first line above the header, with the line that states the day where there is one."""
-    above = [
-        Cell(row + 1, column_letter(column), "", text)
-        for row in range(header.row)
-        for column, value in enumerate(grid.rows[row])
-        if (text := cell_text(value))
-    ]
-    dated = next((cell for cell in above if _as_of(cell.text) is not None), None)
-    return dated or (above[0] if above else None)
-
-
-def _as_of(title: str) -> date | None:
-    found = re.search(r"(?:截[至止]到?|数据(?:截止|日期)[:：]?|统计(?:截止|日期)[:：]?)(.+)", title)
-    return read_deadline(found[1]).day if found else None
+def _above(grid: Grid, header: Header) -> list[Cell]:
+    """The cells with words above the header, an area that is merged once."""
+    cells = []
+    for row in range(header.row):
+        seen = set()
+        for column, value in enumerate(grid.rows[row]):
+            text = cell_text(value)
+            if text and text not in seen and (row, column) not in grid.repeated:
+                seen.add(text)
+                cells.append(Cell(row + 1, column_letter(column), "", text))
+    return cells

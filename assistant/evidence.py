@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from assistant.evidence_sort import PLAIN, Sort
 from assistant.reply import Citation
 
 if TYPE_CHECKING:
@@ -23,7 +24,8 @@ class Known:
     `trust` is LEDGER before LIBRARY. The figure of a ledger cell has the file's name as `report`
     and its offsets in `citation.quote`; that of a report has its offsets in the report's text.
     `cumulative` is true for a running total (累计). `task` is the ledger's task that it tells of,
-    None without one.
+    None without one. `fixed` is true for what a ledger's task sets once (目标300公里), which is no
+    result. `sort` says whether the figure is a total, of a stated time, or a whole.
     """
 
     figure: Figure
@@ -31,6 +33,8 @@ class Known:
     trust: int
     cumulative: bool = False
     task: Task | None = None
+    fixed: bool = False
+    sort: Sort = PLAIN
 
 
 @dataclass(frozen=True, slots=True)

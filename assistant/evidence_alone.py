@@ -1,0 +1,79 @@
+"""Whether a sentence can be taken out of its report: no fragment, no plan, nothing it leans on."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+__all__ = ["Alone", "is_plan", "standing_alone"]
+
+_SHORTEST, _LONGEST = 12, 160
+_NUMBERING = re.compile(
+    r"\s*(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|\d{1,2}[.．、](?!\d)|"
+    r"[①-⑳]|第?[一二三四五六七八九十]{1,2}是(?!否)|(?:——|—|-)+)\s*"
+)
+_JOINING = re.compile(
+    r"\s*(?:同时|此外|另外|与此同时|目前|截至目前|近期|总的看|总体看|总体上看)[，,]\s*"
+)
+_LEANING = re.compile(
+    r"(?:其(?!他)|该|这|此|上述|前者|后者|以上|以下|如下|它|他们|并|也|还|但|而|因此|所以|然而|不过|"
+    r"对此|为此|从而|由此|随后|之后|特别是|尤其|其中|同期|包括|分别|均|都|剩余|另有|再|又|且|进而|"
+    r"即|例如|比如|另|同样|相应|截至目前)"
+)
+_ADDRESS = re.compile(
+    r"各位|我代表|请予|请各位|现将|报告如下|通报如下|谢谢|附件|特此|抄送|联系人|注[:：]|资料来源|"
+    r"如下[:：]?$|我们(?:要|必须|深知|清醒)|[？?]|如果|应当|务必|请[^，。]{0,6}(?:各|予)"
+)
+_PLAN = re.compile(
+    r"下一?步|力争|拟|计划(?:于|在|到|[^，。；]{0,10}(?:完成|通水|投产|开工|建成|投用))|"
+    r"(?<![不即必])将(?=[于在会由对把进继按从全陆逐]|[^，。；]{0,6}(?:完成|达到|建成|启动|开展|推进))|"
+    r"确保|努力|争取(?!到|了|[^，。；]{0,12}(?:资金|支持))|继续|进一步|要(?=[^求点素闻件])|有望|预计(?=[^，。]{0,6}\d{1,2}月)|"
+    r"明年|今后|尽快|抓紧|着力(?=解决|破解)|必须|有待"
+)
+_DONE = re.compile(
+    r"继续(?:保持|位居|领先|居)|进一步(?:[^，。；]{0,6}了|[^，。；]{0,8}(?:优化|提升|增强|扩大)$)|努力下"
+)
+_RELATIVE = re.compile(
+    r"去年|前年|明年|(?:过去|这|近)[一二三四五两十]+年|[三五十]年来|昨[天日]|上月|本次会议"
+)
+_END = re.compile(r"[。；;！!]$")
+_PAIRS = (("（", "）"), ("“", "”"), ("《", "》"), ("(", ")"), ("‘", "’"))
+
+
+@dataclass(frozen=True, slots=True)
+class Alone:
+    """The part of a line from `start` to `end` that can stand alone, and its `text` with 。"""
+
+    start: int
+    end: int
+    text: str
+
+
+def standing_alone(line: str, plans: bool = False) -> Alone | None:
+    """What of a sentence can stand in another report as it is; None where nothing can.
+
+    Numbering and words that only join it to what came before are cut off its beginning.
+    """
+    start = _beginning(line)
+    text = re.sub(r"\s+", "", line[start:])
+    if not _END.search(text) or not _SHORTEST <= len(text) <= _LONGEST:
+        return None
+    if _LEANING.match(text) or _ADDRESS.search(text) or _RELATIVE.search(text):
+        return None
+    if any(text.count(opening) != text.count(closing) for opening, closing in _PAIRS):
+        return None
+    if not plans and is_plan(text):
+        return None
+    return Alone(start, len(line), _END.sub("。", text))
+
+
+def is_plan(text: str) -> bool:
+    """Whether a sentence says what is to be done."""
+    return bool(_PLAN.search(_DONE.sub("", text)))
+
+
+def _beginning(line: str) -> int:
+    start = 0
+    while found := (_NUMBERING.match(line, start) or _JOINING.match(line, start)):
+        start = found.end()
+    return start

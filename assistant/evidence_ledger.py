@@ -1,0 +1,89 @@
+"""The figures of a ledger's cells, read as those of a report are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING
+
+from assistant.draft_model import CellCitation
+from assistant.evidence import LEDGER, Known
+from assistant.evidence_period import holds_for
+from assistant.evidence_sort import WHOLE, sort_of
+from index.figures import read_figures
+from index.report import Metadata, Period, Recognised, Report
+
+if TYPE_CHECKING:
+    from assistant.ledger import Cell, Ledger, Task
+    from assistant.reporting_period import ReportingPeriod
+
+__all__ = ["cite_cell", "is_current", "known_of"]
+
+_FIXED = ("problem", "goal", "measures")
+
+
+def is_current(ledger: Ledger, period: ReportingPeriod) -> bool:
+    """Whether a ledger stands at a day in the last month of the period."""
+    day, end = ledger.as_of, period.end
+    return day is not None and (day.year, day.month) == (end.year, end.month) and day <= end
+
+
+def known_of(ledger: Ledger, place: str, period: ReportingPeriod) -> tuple[Known, ...]:
+    """The figures of a ledger's cells on progress for the period, then those its tasks fix.
+
+    () where the ledger states no day, or one outside the period's last month.
+    """
+    if ledger.as_of is None or not is_current(ledger, period):
+        return ()
+    progress = [k for task in ledger.tasks for k in _progress(ledger, task, place, period)]
+    return (*progress, *(k for task in ledger.tasks for k in _fixed(ledger, task, place)))
+
+
+def cite_cell(ledger: Ledger, cell: Cell) -> CellCitation:
+    """The citation of one cell; its quote is the cell's words alone."""
+    where = (ledger.sheet, f"第{cell.row}行“{cell.header}”列")
+    title = ledger.title or ledger.name
+    return CellCitation(0, ledger.name, title, where, 0, 0, None, cell.text, cells=cell.coordinate)
+
+
+def _progress(ledger: Ledger, task: Task, place: str, period: ReportingPeriod) -> Iterator[Known]:
+    cell = task.cells.get("progress")
+    if cell is None or not cell.text or ledger.as_of is None:
+        return
+    for known in _read(ledger, task, cell, place, ledger.as_of):
+        figure = known.figure
+        at_cut_off = figure.period == Period(None, ledger.as_of.isoformat())
+        fits = at_cut_off or holds_for(figure, known.sort, period, own=True)
+        if fits and figure.role != "target":
+            yield known
+
+
+def _fixed(ledger: Ledger, task: Task, place: str) -> Iterator[Known]:
+    for field in _FIXED:
+        cell = task.cells.get(field)
+        if cell is not None and cell.text and ledger.as_of is not None:
+            for known in _read(ledger, task, cell, place, ledger.as_of):
+                yield Known(known.figure, known.citation, LEDGER, task=task, fixed=True, sort=WHOLE)
+
+
+def _read(ledger: Ledger, task: Task, cell: Cell, place: str, day: date) -> Iterator[Known]:
+    report = _as_report(ledger.name, cell.text, place, day)
+    citation = cite_cell(ledger, cell)
+    for figure in read_figures(report):
+        before = cell.text[figure.sentence[0] : figure.start]
+        sort = sort_of(figure, before, cell.text[figure.end : figure.sentence[1]])
+        yield Known(figure, citation, LEDGER, sort == "total", task, sort=sort)
+
+
+def _as_report(name: str, text: str, place: str, day: date) -> Report:
+    given = Recognised(day.isoformat())
+    metadata = Metadata(
+        Recognised(re.sub(r"\.\w+$", "", name)),
+        Recognised(place),
+        Recognised(str(day.year)),
+        given,
+        Recognised(""),
+        Period(None, day.isoformat()),
+    )
+    return Report(name, name, "", text, metadata, ())

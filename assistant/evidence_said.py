@@ -1,0 +1,107 @@
+"""The sentences about a theme among those that can stand alone."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from assistant.evidence import Said
+from assistant.evidence_measure import key_of
+
+if TYPE_CHECKING:
+    from assistant.evidence_sentence import Sentence
+    from assistant.reply import Citation
+
+__all__ = ["fresh", "relevance", "said"]
+
+_HEADING, _WORD, _MORE, _FIGURES = 0.45, 0.6, 0.15, 0.1
+_ALIKE = 0.7
+
+
+def said(
+    pool: Sequence[Sentence],
+    keywords: Sequence[str],
+    limit: int,
+    headings: Sequence[str] = (),
+    without: Collection[Citation] = (),
+) -> tuple[Said, ...]:
+    """At most `limit` sentences, the most relevant, in the order of the pool.
+
+    A sentence is about a theme where it or a heading over it holds a keyword; without keywords
+    all sentences under the headings asked for are.
+    """
+    scored = [
+        (relevance(sentence, keywords, headings), -i, sentence)
+        for i, sentence in enumerate(pool)
+        if _is_open(sentence, headings) and not _is_used(sentence, without)
+    ]
+    scored = [entry for entry in scored if entry[0] > 0]
+    scored.sort(key=lambda entry: (not entry[2].own, -entry[0], -entry[1]))
+    chosen = fresh((sentence for _, _, sentence in scored), limit)
+    order = {id(sentence): i for i, sentence in enumerate(pool)}
+    about = {id(sentence): score for score, _, sentence in scored}
+    chosen.sort(key=lambda sentence: order[id(sentence)])
+    return tuple(Said(s.text, s.citation, round(about[id(s)], 2)) for s in chosen)
+
+
+def relevance(sentence: Sentence, keywords: Sequence[str], headings: Sequence[str] = ()) -> float:
+    """How much of a theme a sentence has, from 0 to 1."""
+    path = "".join(sentence.headings)
+    if not keywords:
+        return 0.5 if any(word in path for word in headings) else 0.0
+    words = sum(word in sentence.text for word in keywords)
+    score = _HEADING if any(word in path for word in keywords) else 0.0
+    if words:
+        score = max(score, 0.0) * 0.5 + _WORD * 0.75 + _MORE * min(words - 1, 2)
+    if score and sentence.figures:
+        score += _FIGURES
+    return min(score, 1.0)
+
+
+def fresh(sentences: Iterable[Sentence], limit: int) -> list[Sentence]:
+    """The first `limit` sentences that neither repeat nor contradict one before them."""
+    kept: list[Sentence] = []
+    for sentence in sentences:
+        if len(kept) == limit:
+            break
+        if not any(_repeats(sentence, other) or _disagrees(sentence, other) for other in kept):
+            kept.append(sentence)
+    return kept
+
+
+def _is_open(sentence: Sentence, headings: Sequence[str]) -> bool:
+    asked = any(word in heading for word in headings for heading in sentence.headings)
+    return asked if headings else sentence.zone == ""
+
+
+def _is_used(sentence: Sentence, without: Collection[Citation]) -> bool:
+    own = sentence.citation
+    return any(
+        own.report == used.report and own.start < used.end and used.start < own.end
+        for used in without
+    )
+
+
+def _repeats(one: Sentence, other: Sentence) -> bool:
+    first, second = ({(f.amount, f.unit) for f in sentence.figures} for sentence in (one, other))
+    if first and second and (first <= second or second <= first) and _share(one, other) > 0.3:
+        return True
+    return _share(one, other) >= _ALIKE
+
+
+def _share(one: Sentence, other: Sentence) -> float:
+    first, second = ({s.text[i : i + 2] for i in range(len(s.text) - 1)} for s in (one, other))
+    return len(first & second) / max(1, min(len(first), len(second)))
+
+
+def _disagrees(one: Sentence, other: Sentence) -> bool:
+    """Whether two reports give one figure two values."""
+    if one.citation.report == other.citation.report:
+        return False
+    values = {
+        (key_of(f.indicator, f.kind), f.kind, f.role, f.period): f.amount for f in other.figures
+    }
+    return any(
+        values.get((key_of(f.indicator, f.kind), f.kind, f.role, f.period), f.amount) != f.amount
+        for f in one.figures
+    )

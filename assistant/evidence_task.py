@@ -1,0 +1,98 @@
+"""Which task of a ledger some words name."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from math import log
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from assistant.ledger import Task
+
+__all__ = ["TaskNames"]
+
+_FIELDS = ("name", "problem", "goal", "measures", "progress")
+_LEAST, _LEAST_RUN = 4.0, 3
+_CLEAR = 1.5
+_HAN = re.compile(r"[一-龥A-Za-z]+")
+_FACILITY = re.compile(r"[厂站场库河湖湾矿园路桥村镇井池港区县市]$")
+_EMPTY = re.compile(
+    r"[的了在于和与及等为是已]|全部|累计|新增|完成|整改|治理|推进|建设|实施|开展|工作|情况|问题|任务"
+)
+
+
+class TaskNames:
+    """The tasks of a ledger by the words that only they use."""
+
+    def __init__(self, tasks: Sequence[Task]) -> None:
+        """Over tasks in any order."""
+        self._tasks = tuple(tasks)
+        self._texts = [_words(task) for task in self._tasks]
+        self._pairs = [set(_pairs(text)) for text in self._texts]
+        self._holders = Counter(pair for pairs in self._pairs for pair in pairs)
+
+    def named(self, words: str) -> Task | None:
+        """The one task that the words name by what its name, problem, aims or progress say.
+
+        None where no task shares a term of three characters with them, or where two tasks fit.
+        """
+        scored = sorted(
+            ((self._score(words, i), -i) for i in range(len(self._tasks))), reverse=True
+        )
+        if not scored or scored[0][0] < _LEAST:
+            return None
+        if len(scored) > 1 and scored[1][0] * _CLEAR > scored[0][0]:
+            return None
+        return self._tasks[-scored[0][1]]
+
+    def _score(self, words: str, i: int) -> float:
+        shared = self._pairs[i] & set(_pairs(words))
+        shared = {pair for pair in shared if not _EMPTY.search(pair)}
+        if not shared or not any(_shares_run(words, text) for text in self._texts[i]):
+            return 0.0
+        return sum(log(1 + len(self._tasks) / self._holders[pair]) for pair in shared)
+
+
+def _words(task: Task) -> tuple[str, ...]:
+    texts = [task.name, *(task.cells[f].text for f in _FIELDS if f in task.cells)]
+    return tuple(dict.fromkeys(run for text in texts for run in _HAN.findall(text)))
+
+
+def _pairs(texts: Sequence[str] | str) -> Iterator[str]:
+    runs = _HAN.findall(texts) if isinstance(texts, str) else texts
+    return (run[i : i + 2] for run in runs for i in range(len(run) - 1))
+
+
+def _shares_run(words: str, text: str) -> bool:
+    """Whether a term of the words stands in the text, and not as that of another facility.
+
+    澄湾污水处理厂 is not 汐河污水处理厂, however much the two names share.
+    """
+    for run in _HAN.findall(words):
+        for start, end in _common(run, text):
+            at = text.find(run[start:end])
+            own, other = run[max(0, start - 2) : start], text[max(0, at - 2) : at]
+            if not (_FACILITY.search(run[start:end]) and own and other and own != other):
+                return True
+    return False
+
+
+@lru_cache(maxsize=65536)
+def _common(run: str, text: str) -> tuple[tuple[int, int], ...]:
+    """The longest stretches of a run, of three characters at least, that stand in a text."""
+    found: list[tuple[int, int]] = []
+    start = 0
+    while start <= len(run) - _LEAST_RUN:
+        end = start + _LEAST_RUN
+        if run[start:end] not in text:
+            start += 1
+            continue
+        while end < len(run) and run[start : end + 1] in text:
+            end += 1
+        if len(_EMPTY.sub("", run[start:end])) >= _LEAST_RUN - 1:
+            found.append((start, end))
+        start = end
+    return tuple(found)

@@ -2,46 +2,65 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from assistant.draft_merge import Merged
-from assistant.draft_model import CONFLICT, FILLED, MISSING, Draft, Section, Slot
+from assistant.draft_model import CONFLICT, FILLED, MISSING, Draft, Slot
+from assistant.draft_sentence import Numbered, number_citations
 from assistant.reply import Citation
 from assistant.template import Template
-from assistant.template_render import MARK_CLOSE, MARK_OPEN, Filled, render_section
+from assistant.template_render import Lists, render_letter, render_template, render_title
+from assistant.template_value import Filled, conflicting, missing
 
-__all__ = ["write_sections"]
-
-_MARK = re.compile(f"{MARK_OPEN}(\\d+){MARK_CLOSE}")
+__all__ = ["filled", "write_sections"]
 
 
 def write_sections(
-    template: Template, merged: Mapping[str, Merged], doubts: Sequence[str] = ()
+    template: Template,
+    merged: Mapping[str, Merged],
+    doubts: Sequence[str] = (),
+    others: Mapping[str, Filled] | None = None,
+    lists: Lists | None = None,
 ) -> Draft:
-    """The draft of a template from its merged slots; citations are numbered in reading order."""
-    cited = list(dict.fromkeys(c for slot in merged.values() for c in _citations(slot)))
-    number = {citation: n for n, citation in enumerate(cited, 1)}
-    values = {name: _filled(slot, number) for name, slot in merged.items()}
-    texts = [render_section(template, section, values) for section in template.sections]
-    order = {int(n): 0 for text in texts for n in _MARK.findall(text)}
-    unused = [n for n in number.values() if n not in order]
-    final = {old: new for new, old in enumerate([*order, *unused], 1)}
-    renumbered = {c: replace(c, n=final[n]) for c, n in number.items()}
-    sections = []
-    for section, text in zip(template.sections, texts, strict=True):
-        used = {final[int(n)] for n in _MARK.findall(text)}
-        citations = sorted((c for c in renumbered.values() if c.n in used), key=lambda c: c.n)
-        shown = _MARK.sub(lambda match: f"[{final[int(match[1])]}]", text)
-        sections.append(Section(section.heading, shown, tuple(citations)))
+    """The draft of a template from its merged slots; citations are numbered in reading order.
+
+    `others` are values of slots that are not merged, `lists` the records of 任务表 and 专题表.
+    """
+    values = {name: filled(slot) for name, slot in merged.items()} | dict(others or {})
+    written = render_template(template, values, lists)
+    numbered = number_citations(written, (c for s in merged.values() for c in _citations(s)))
     problems = [slot.problem for slot in merged.values() if slot.problem]
     return Draft(
         template.name,
-        template.title,
-        tuple(sections),
-        tuple(_slot(name, slot, renumbered) for name, slot in merged.items()),
+        render_title(template, values),
+        numbered.sections,
+        tuple(_slot(name, slot, numbered) for name, slot in merged.items()),
         (*problems, *doubts),
+        render_letter(template, values),
+    )
+
+
+def filled(slot: Merged) -> Filled:
+    """A merged slot as the patterns of a template see it."""
+    found = slot.found
+    if slot.status == MISSING:
+        owed = slot.rule.responsible
+        return missing(found.gap, slot.wanted, owed, found.citations, _noun(slot))
+    if slot.status == CONFLICT:
+        sides = [
+            (name, Filled(side.value, side.citations, formula=side.formula))
+            for name, side in slot.sides
+        ]
+        return conflicting(sides, found.number, _noun(slot), found.part)
+    return Filled(
+        found.value,
+        found.citations,
+        slot.status == FILLED and found.number != 0,
+        False,
+        found.number,
+        _noun(slot),
+        found.part,
+        found.formula,
     )
 
 
@@ -51,34 +70,13 @@ def _citations(slot: Merged) -> list[Citation]:
     return list(slot.found.citations)
 
 
-def _filled(slot: Merged, number: Mapping[Citation, int]) -> Filled:
-    marks = tuple(number[citation] for citation in slot.found.citations)
-    found = slot.found
-    if slot.status == MISSING:
-        return Filled(
-            f"【待补：{found.gap}】", marks, has_value=False, wanted=slot.wanted, noun=_noun(slot)
-        )
-    if slot.status == CONFLICT:
-        sides = "，".join(
-            f"{name}为{side.value}{''.join(_mark(number[c]) for c in side.citations)}"
-            for name, side in slot.sides
-        )
-        return Filled(f"【不一致：{sides}】", (), True, True, found.number, _noun(slot), found.part)
-    has_value = slot.status == FILLED and found.number != 0
-    return Filled(found.value, marks, has_value, False, found.number, _noun(slot), found.part)
-
-
 def _noun(slot: Merged) -> str:
     return slot.found.noun or next(iter(slot.rule.keywords), "")
 
 
-def _mark(number: int) -> str:
-    return f"{MARK_OPEN}{number}{MARK_CLOSE}"
-
-
-def _slot(name: str, slot: Merged, renumbered: Mapping[Citation, Citation]) -> Slot:
+def _slot(name: str, slot: Merged, numbered: Numbered) -> Slot:
     value = slot.found.value
     if slot.status == CONFLICT:
         value = " / ".join(f"{side}：{found.value}" for side, found in slot.sides)
-    citations = tuple(renumbered[citation] for citation in _citations(slot))
+    citations = tuple(numbered.of(citation) for citation in _citations(slot))
     return Slot(name, value, slot.status, citations, slot.wanted)

@@ -2,227 +2,204 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from assistant.shipped import prompt_folder
-from assistant.status import Progress
-from index.errors import ReportAssistantError
+from assistant.draft_model import Letter
+from assistant.template_check import check_body, check_text
+from assistant.template_folder import (
+    THEME_FILE,
+    find_template,
+    find_themes,
+    read_file,
+    template_files,
+)
+from assistant.template_model import (
+    Branch,
+    Choice,
+    Include,
+    Loop,
+    Node,
+    Pattern,
+    SlotRule,
+    Template,
+    TemplateError,
+    Theme,
+    fault,
+)
+from assistant.template_rules import read_rules, read_themes
+from assistant.template_tree import read_body, shift
+from assistant.template_yaml import Entry, read_yaml
 
-__all__ = ["Pattern", "SlotRule", "Template", "TemplateError", "TemplateSection", "load_template"]
+__all__ = [
+    "HEAD_KEYS",
+    "SlotRule",
+    "Template",
+    "TemplateError",
+    "Theme",
+    "load_template",
+    "parse_template",
+    "template_files",
+]
 
-TYPES = ("数量", "名单", "日期", "分期", "文件")
-ROLL_UPS = ("全部", "到期", "未到期", "状态")
-_KEYS = {"名称", "类型", "含义", "关键词", "排除", "状态", "单位", "台账", "属于", "必填", "固定"}
-_UNITS = ("项", "个", "条", "件")
-_NAME = re.compile(r"[一-鿿A-Za-z_][一-鿿A-Za-z0-9_]*")
-
-
-class TemplateError(ReportAssistantError):
-    """A template that cannot be used; the message names the file and the line."""
-
-
-@dataclass(frozen=True, slots=True)
-class SlotRule:
-    """What one slot is and how it is looked for.
-
-    `type` is one of TYPES. A count is found in a report by `status` (with `long_term` where the
-    attribute 长期坚持 is asked for too) or by one of `keywords` without any of `excluded`, in one
-    of `units`; in a ledger by `roll_up` (one of ROLL_UPS). `owner` names the count that a list of
-    names (名单) or of deadlines (分期) belongs to. `lasting` values do not change between periods.
-    A required slot with an owner is required only where the owner has a value above zero.
-    """
-
-    name: str
-    type: str
-    meaning: str
-    keywords: tuple[str, ...] = ()
-    excluded: tuple[str, ...] = ()
-    status: Progress | None = None
-    long_term: bool = False
-    units: tuple[str, ...] = _UNITS
-    roll_up: str = ""
-    owner: str = ""
-    required: bool = False
-    lasting: bool = False
+HEAD_KEYS = ("名称", "标题", "说明", "要素", "专题", "编号", "主送", "署名", "附件")
+SHARED_THEMES = "通用"
 
 
-@dataclass(frozen=True, slots=True)
-class Pattern:
-    """One sentence or clause of a template: its source text and its `line`, counted from 1."""
-
-    line: int
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class TemplateSection:
-    """A heading and the paragraphs beneath it, each a tuple of patterns."""
-
-    heading: str
-    paragraphs: tuple[tuple[Pattern, ...], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Template:
-    """A template as read from its file: `rules` in the order of the file, and its sections."""
-
-    name: str
-    title: str
-    summary: str
-    path: Path
-    rules: tuple[SlotRule, ...]
-    sections: tuple[TemplateSection, ...]
-
-    def rule(self, name: str) -> SlotRule:
-        """The rule of the slot of that name; KeyError where there is none."""
-        return {rule.name: rule for rule in self.rules}[name]
-
-
-def load_template(name: str) -> Template:
-    """The template of that name among the shipped ones, or at that path.
+def load_template(name: str, folders: Sequence[Path] = ()) -> Template:
+    """The template of that name in the user's folders or among the shipped ones, or at that path.
 
     Raises TemplateError with the file and line where the template is at fault.
     """
-    path = Path(name) if name.endswith(".md") else prompt_folder() / "draft" / f"{name}.md"
-    if not path.is_file() or (not name.endswith(".md") and Path(name).name != name):
-        known = "、".join(p.stem for p in template_files())
-        raise TemplateError(
-            f"没有名为“{name}”的起草模板；现有模板：{known}，或给出模板文件（.md）的路径。"
+    path = find_template(name, folders)
+    return _Loader(folders).load(path, read_file(path))
+
+
+def parse_template(text: str, path: Path, folders: Sequence[Path] = ()) -> Template:
+    """The template written in a text; what it includes is looked for beside `path` first."""
+    return _Loader(folders).load(path, text)
+
+
+class _Loader:
+    """Reads a template and what it includes; `_chain` are the files that led to this one."""
+
+    def __init__(self, folders: Sequence[Path], chain: tuple[Path, ...] = ()):
+        self._folders = folders
+        self._chain = chain
+
+    def load(self, path: Path, text: str) -> Template:
+        self._chain = (*self._chain, path)
+        lines = text.replace("\r\n", "\n").split("\n")
+        closing = next((i for i, line in enumerate(lines) if i and line.strip() == "---"), 0)
+        if lines[0].strip() != "---" or not closing:
+            raise fault(path.name, 1, "开头应是一段写在两行“---”之间的说明（名称、标题、要素）")
+        head = read_yaml("\n".join(lines[1:closing]), path.name, 2)
+        tree = read_body(lines, closing + 1, path.name)
+        _check_head(head, path.name, tree)
+        slots = head.mapping.get("要素")
+        rules = {rule.name: rule for rule in (read_rules(slots) if slots else ())}
+        themes = self._themes(head, path)
+        body, themes = self._expanded(tree, rules, themes)
+        _check_slots(head, rules, themes)
+        check_body(body, tuple(rules.values()), themes, head.yes("编号"))
+        name = head.text("名称") or path.stem
+        template = Template(
+            name,
+            _pattern(head, "标题", rules) or name,
+            head.text("说明"),
+            path,
+            tuple(rules.values()),
+            body,
+            themes,
+            _letter(head, rules),
+            head.yes("编号"),
         )
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise TemplateError(f"模板 {path.name} 不是 UTF-8 编码，请另存为 UTF-8。") from error
-    return parse_template(text, path)
+        if not any(_written(node) for node in body):
+            raise fault(path.name, len(lines), "“---”之后没有句子")
+        return template
+
+    def _themes(self, head: Entry, path: Path) -> tuple[Theme, ...]:
+        entry = head.mapping.get("专题")
+        if entry is None:
+            return ()
+        if entry.value != SHARED_THEMES:
+            return read_themes(entry)
+        file = find_themes((path.parent, *self._folders))
+        if file is None:
+            raise entry.fault(f"找不到通用的专题清单 {THEME_FILE}")
+        listed = read_yaml(read_file(file), file.name)
+        if set(listed.mapping) != {"专题"}:
+            raise fault(file.name, 1, "应以“专题:”开头，下面一个专题一条")
+        return read_themes(listed.mapping["专题"])
+
+    def _expanded(
+        self, nodes: Sequence[Node], rules: dict[str, SlotRule], themes: tuple[Theme, ...]
+    ) -> tuple[tuple[Node, ...], tuple[Theme, ...]]:
+        """The nodes with what they include; the slots of that are added to `rules`."""
+        found: list[Node] = []
+        for node in nodes:
+            if isinstance(node, Include):
+                other = self._included(node)
+                _add_rules(rules, other, node)
+                if themes and other.themes and themes != other.themes:
+                    raise fault(node.file, node.line, f"与引入的“{node.name}”的“专题”不一致")
+                themes = themes or other.themes
+                found.extend(shift(other.body, node.level))
+            elif isinstance(node, Loop):
+                body, themes = self._expanded(node.body, rules, themes)
+                found.append(
+                    Loop(node.line, node.variable, node.over, node.condition, body, node.file)
+                )
+            elif isinstance(node, Choice):
+                branches = []
+                for branch in node.branches:
+                    body, themes = self._expanded(branch.body, rules, themes)
+                    branches.append(Branch(branch.line, branch.condition, body))
+                found.append(Choice(tuple(branches), node.file))
+            else:
+                found.append(node)
+        return tuple(found), themes
+
+    def _included(self, node: Include) -> Template:
+        here = self._chain[-1].parent
+        beside = here / f"{node.name}.md"
+        try:
+            path = beside if beside.is_file() else find_template(node.name, self._folders)
+        except TemplateError as error:
+            raise fault(node.file, node.line, f"没有名为“{node.name}”的模板可以引入") from error
+        if any(path.resolve() == before.resolve() for before in self._chain):
+            way = "→".join(before.stem for before in (*self._chain, path))
+            raise fault(node.file, node.line, f"模板互相引入：{way}")
+        return _Loader(self._folders, self._chain).load(path, read_file(path))
 
 
-def template_files() -> list[Path]:
-    """The shipped template files, sorted by name; a README is none."""
-    folder = prompt_folder() / "draft"
-    return sorted(path for path in folder.glob("*.md") if path.stem.lower() != "readme")
+def _check_head(head: Entry, file: str, tree: Sequence[Node]) -> None:
+    composed = any(isinstance(node, (Include, Loop, Choice)) for node in tree)
+    if not head.mapping or ("要素" not in head.mapping and not composed):
+        raise fault(file, 1, "说明部分缺少“要素”清单")
+    for key, entry in head.mapping.items():
+        if key not in HEAD_KEYS:
+            raise entry.fault(f"说明部分有不认识的项：{key}")
 
 
-def parse_template(text: str, path: Path) -> Template:
-    """The template written in a text; `path` is used in error messages."""
-    lines = text.replace("\r\n", "\n").split("\n")
-    closing = next((i for i, line in enumerate(lines) if i and line.strip() == "---"), 0)
-    if lines[0].strip() != "---" or not closing:
-        raise _error(path, 1, "开头应是一段写在两行“---”之间的说明（名称、标题、要素）")
-    head = _front_matter(lines[1:closing], path)
-    rules = _rules(head, lines, path)
-    sections = _sections(lines, closing + 1)
-    if not sections:
-        raise _error(path, len(lines), "“---”之后没有句子")
-    name = str(head.get("名称") or path.stem)
-    title = str(head.get("标题") or name)
-    return Template(name, title, str(head.get("说明") or ""), path, rules, sections)
+def _check_slots(head: Entry, rules: Mapping[str, SlotRule], themes: Sequence[Theme]) -> None:
+    """A 段落 names a theme of the template, or a 文字 in which the user names one."""
+    slots = head.mapping.get("要素")
+    known = [theme.name for theme in themes]
+    for entry in slots.items if slots else ():
+        theme = entry.text("专题")
+        given = theme in rules and rules[theme].type == "文字"
+        if theme and theme not in known and not given:
+            raise entry.mapping["专题"].fault(
+                f"要素“{entry.text('名称')}”的专题“{theme}”不在“专题”清单里，也不是“文字”要素"
+            )
 
 
-def _front_matter(lines: Sequence[str], path: Path) -> Mapping[str, Any]:
-    import yaml  # type: ignore[import-untyped]
-
-    try:
-        head = yaml.safe_load("\n".join(lines))
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line = mark.line + 2 if mark else 1
-        raise _error(path, line, "说明部分的写法有误（请检查冒号、缩进、括号）") from error
-    if not isinstance(head, dict) or not isinstance(head.get("要素"), list):
-        raise _error(path, 1, "说明部分缺少“要素”清单")
-    return head
+def _add_rules(rules: dict[str, SlotRule], other: Template, node: Include) -> None:
+    for rule in other.rules:
+        if rules.setdefault(rule.name, rule) != rule:
+            raise fault(node.file, node.line, f"要素“{rule.name}”与引入的“{node.name}”里的写法不同")
 
 
-def _rules(head: Mapping[str, Any], lines: Sequence[str], path: Path) -> tuple[SlotRule, ...]:
-    rules: dict[str, SlotRule] = {}
-    for entry in head["要素"]:
-        name = str(entry.get("名称", "")) if isinstance(entry, dict) else str(entry)
-        line = next(
-            (
-                i
-                for i, text in enumerate(lines, 1)
-                if re.search(rf"名称:\s*{re.escape(name)}\b", text)
-            ),
-            1,
-        )
-        if not isinstance(entry, dict) or not _NAME.fullmatch(name):
-            raise _error(path, line, f"要素“{name}”没有可用的名称（汉字或字母，不含空格和标点）")
-        if name in rules:
-            raise _error(path, line, f"要素“{name}”写了两次")
-        rules[name] = _rule(name, entry, path, line)
-    for rule in rules.values():
-        if rule.owner and rule.owner not in rules:
-            raise _error(path, 1, f"要素“{rule.name}”属于“{rule.owner}”，但没有这个要素")
-    return tuple(rules.values())
+def _pattern(head: Entry, key: str, rules: Mapping[str, SlotRule]) -> str:
+    text = head.text(key)
+    if text and (wrong := check_text(text, tuple(rules.values()))):
+        raise head.mapping[key].fault(f"“{key}”里，{wrong}")
+    return text
 
 
-def _rule(name: str, entry: Mapping[str, Any], path: Path, line: int) -> SlotRule:
-    if unknown := set(entry) - _KEYS:
-        raise _error(path, line, f"要素“{name}”有不认识的项：{'、'.join(sorted(unknown))}")
-    kind = str(entry.get("类型", ""))
-    if kind not in TYPES:
-        raise _error(path, line, f"要素“{name}”的类型应是 {'、'.join(TYPES)} 之一")
-    words = [word.strip() for word in str(entry.get("状态", "")).split("+") if word.strip()]
-    known = {progress.value: progress for progress in Progress}
-    if wrong := [word for word in words if word not in known]:
-        raise _error(path, line, f"要素“{name}”的状态“{wrong[0]}”不在状态词表中")
-    roll_up = str(entry.get("台账", "状态" if words else ""))
-    if roll_up and roll_up not in ROLL_UPS:
-        raise _error(path, line, f"要素“{name}”的“台账”应是 {'、'.join(ROLL_UPS)} 之一")
-    if kind == "数量" and not (words or entry.get("关键词")):
-        raise _error(path, line, f"要素“{name}”应写明“状态”或“关键词”")
-    return SlotRule(
-        name,
-        kind,
-        str(entry.get("含义") or name),
-        _words(entry.get("关键词")),
-        _words(entry.get("排除")),
-        known[words[0]] if words else None,
-        len(words) > 1,
-        _words(entry.get("单位")) or _UNITS,
-        roll_up,
-        str(entry.get("属于") or ""),
-        _yes(entry.get("必填")),
-        _yes(entry.get("固定")),
-    )
+def _letter(head: Entry, rules: Mapping[str, SlotRule]) -> Letter:
+    attachments = head.words("附件")
+    for i, name in enumerate(attachments):
+        if wrong := check_text(name, tuple(rules.values())):
+            raise head.mapping["附件"].items[i].fault(f"“附件”里，{wrong}")
+    return Letter(_pattern(head, "主送", rules), attachments, _pattern(head, "署名", rules))
 
 
-def _sections(lines: Sequence[str], first: int) -> tuple[TemplateSection, ...]:
-    sections: list[tuple[str, list[list[Pattern]]]] = []
-    fresh = True
-    for number, line in enumerate(lines[first:], first + 1):
-        text = re.sub(r"\{#.*?#\}", "", line).strip()
-        if text.startswith("#"):
-            sections.append((text.lstrip("#").strip(), []))
-            fresh = True
-        elif not text:
-            fresh = True
-        else:
-            if not sections:
-                sections.append(("", []))
-            if fresh:
-                sections[-1][1].append([])
-            sections[-1][1][-1].append(Pattern(number, text))
-            fresh = False
-    return tuple(
-        TemplateSection(heading, tuple(tuple(paragraph) for paragraph in paragraphs))
-        for heading, paragraphs in sections
-        if paragraphs
-    )
-
-
-def _words(value: object) -> tuple[str, ...]:
-    if value is None:
-        return ()
-    return tuple(str(word) for word in value) if isinstance(value, list) else (str(value),)
-
-
-def _yes(value: object) -> bool:
-    return value is True or str(value).strip() in ("是", "true", "yes")
-
-
-def _error(path: Path, line: int, message: str) -> TemplateError:
-    return TemplateError(f"模板 {path.name} 第 {line} 行：{message}。")
+def _written(node: Node) -> bool:
+    """True for a node that can write something."""
+    if isinstance(node, Loop):
+        return any(_written(inner) for inner in node.body)
+    if isinstance(node, Choice):
+        return any(_written(inner) for branch in node.branches for inner in branch.body)
+    return isinstance(node, Pattern)

@@ -1,151 +1,176 @@
-"""Sentences out of a template and the values of its slots, each with its citation marks."""
+"""The sections of a draft out of a template, the values of its slots, and its lists."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, field
 
-from assistant.template import Pattern, Template, TemplateError, TemplateSection
+from assistant.draft_model import Letter
+from assistant.draft_sentence import Written
+from assistant.template_check import check_body
+from assistant.template_expression import holds, parts
+from assistant.template_model import (
+    FRAMES,
+    LISTS,
+    Choice,
+    Heading,
+    Loop,
+    Node,
+    Pattern,
+    Template,
+)
+from assistant.template_pieces import Clause, clause, joined, stated
+from assistant.template_value import Filled, Record, Value, unfilled
 
-__all__ = ["MARK_CLOSE", "MARK_OPEN", "Filled", "check_patterns", "render_section"]
+__all__ = ["Lists", "check_patterns", "render_letter", "render_template", "render_title"]
 
-MARK_OPEN, MARK_CLOSE = "\ue000", "\ue001"
-_SENTENCE_END = re.compile(r"[。；]$")
-_CONTROL = re.compile(r"\{[{%].*?[%}]\}")
-
-
-@dataclass(frozen=True, slots=True)
-class Filled:
-    """A slot as a pattern sees it.
-
-    `text` is what it prints: the value, or 【待补：…】. `marks` are the numbers of its citations.
-    `has_value` is false for a missing slot and for a count of zero: `{% if slot %}` tests it.
-    `wanted` is true where the slot must be printed even without a value. `number` is a count's
-    value (`{{slot.数}}`), `noun` what is counted (`{{slot.对象}}`), `part` the status of the count
-    that the source says this one is part of (`{{slot.属于}}`), '' where it says none.
-    """
-
-    text: str
-    marks: tuple[int, ...] = ()
-    has_value: bool = True
-    wanted: bool = False
-    number: int | None = None
-    noun: str = ""
-    part: str = ""
-
-
-@dataclass(slots=True)
-class _Value:
-    """The object that jinja sees for one slot; it notes when it is printed."""
-
-    slot: Filled
-    printed: list[Filled]
-
-    def __str__(self) -> str:
-        self.printed.append(self.slot)
-        return self.slot.text
-
-    def __bool__(self) -> bool:
-        return self.slot.has_value
-
-    def __getitem__(self, name: str) -> object:
-        return {"数": self.slot.number, "对象": self.slot.noun, "属于": self.slot.part}[name]
-
-
-@dataclass(frozen=True, slots=True)
-class _Clause:
-    text: str
-    end: str
-    marks: tuple[int, ...]
+Lists = Mapping[str, Sequence[Mapping[str, Filled]]]
 
 
 def check_patterns(template: Template) -> None:
-    """Raise TemplateError where a pattern names an unknown slot, has a figure of its own or no end.
+    """Raise TemplateError where a line of a template cannot be used; loading checks this too."""
+    check_body(template.body, template.rules, template.themes, template.numbered)
 
-    A pattern ends with 。 or ； and holds one sentence. Its own words hold no digits: every figure
-    of a draft comes from a slot and so from a source.
+
+def render_template(
+    template: Template, values: Mapping[str, Filled], lists: Lists | None = None
+) -> tuple[Written, ...]:
+    """The sections of a template with these values by slot and these records by list.
+
+    A slot without a value there is missing. A pattern is left out where no slot that it prints
+    has a value or is wanted, a heading where nothing is written beneath it. Clauses that end
+    with ； are joined to one sentence, the last of a paragraph ends with 。.
     """
-    for section in template.sections:
-        for paragraph in section.paragraphs:
-            for pattern in paragraph:
-                _check(template, pattern)
+    writer = _Writer(_names(template, values, lists or {}))
+    writer.write(template.body)
+    return _headed(writer.sections, template.numbered)
 
 
-def render_section(
-    template: Template, section: TemplateSection, values: Mapping[str, Filled]
-) -> str:
-    """The text of one section: paragraphs on lines of their own, marks before each full stop.
-
-    A mark is the number of a citation between MARK_OPEN and MARK_CLOSE, which are private-use
-    characters, so that a '[1]' within a name stays itself until the marks are numbered for good.
-
-    A pattern is left out where no slot that it prints has a value or is wanted. Clauses that end
-    with ； are joined to one sentence; neighbours that cite the same are marked once.
-    """
-    paragraphs = []
-    for patterns in section.paragraphs:
-        clauses = [c for p in patterns if (c := _clause(template, p, values)) is not None]
-        if clauses:
-            paragraphs.append(_join(clauses))
-    return "\n".join(paragraphs)
+def render_title(template: Template, values: Mapping[str, Filled]) -> str:
+    """The title with its slots filled in."""
+    return _text(template.title, _names(template, values, {}))
 
 
-def _check(template: Template, pattern: Pattern) -> None:
-    from jinja2 import TemplateSyntaxError, meta
-
-    try:
-        names = meta.find_undeclared_variables(_environment().parse(pattern.text))
-    except TemplateSyntaxError as error:
-        raise _fault(template, pattern, f"句子写法有误（{error.message}）") from error
-    if not names:
-        raise _fault(template, pattern, "每行至少用一个要素，否则这一句没有出处")
-    if unknown := sorted(names - {rule.name for rule in template.rules}):
-        raise _fault(template, pattern, f"没有名为“{unknown[0]}”的要素")
-    plain = _CONTROL.sub("", pattern.text)
-    if re.search(r"\d", plain):
-        raise _fault(template, pattern, "句子里不能自带数字，数字只能来自要素")
-    if not _SENTENCE_END.search(plain) or len(re.findall(r"[。；]", plain)) != 1:
-        raise _fault(template, pattern, "一行写一句，以“。”或“；”结尾，中间不再用“。”“；”")
+def render_letter(template: Template, values: Mapping[str, Filled]) -> Letter:
+    """What stands around the body, with its slots filled in."""
+    names, letter = _names(template, values, {}), template.letter
+    return Letter(
+        _text(letter.addressee, names),
+        tuple(_text(name, names) for name in letter.attachments),
+        _text(letter.signer, names),
+        letter.date,
+    )
 
 
-def _clause(template: Template, pattern: Pattern, values: Mapping[str, Filled]) -> _Clause | None:
-    from jinja2 import TemplateError as JinjaError
-    from jinja2 import meta
-
-    environment = _environment()
-    names = meta.find_undeclared_variables(environment.parse(pattern.text))
-    printed: list[Filled] = []
-    context = {name: _Value(values[name], printed) for name in names}
-    try:
-        text = environment.from_string(pattern.text).render(context)
-    except JinjaError as error:
-        raise _fault(template, pattern, f"句子无法生成（{error}）") from error
-    marks = tuple(dict.fromkeys(mark for slot in printed for mark in slot.marks))
-    kept = any(slot.has_value or slot.wanted for slot in printed)
-    return _Clause(text[:-1], text[-1], marks) if kept else None
+def _names(template: Template, values: Mapping[str, Filled], lists: Lists) -> dict[str, object]:
+    slots: dict[str, object] = {
+        rule.name: Value(
+            rule.name, values.get(rule.name) or unfilled(rule), rule.type not in FRAMES
+        )
+        for rule in template.rules
+    }
+    return slots | {name: list(lists.get(name, ())) for name in LISTS}
 
 
-def _join(clauses: Sequence[_Clause]) -> str:
-    """The clauses as sentences: the last one ends with 。, equal marks stand once per sentence."""
-    parts: list[str] = []
-    for clause, following in zip(clauses, [*clauses[1:], None], strict=True):
-        end = "。" if following is None else clause.end
-        same = end == "；" and following is not None and following.marks == clause.marks
-        marks = "" if same else "".join(f"{MARK_OPEN}{mark}{MARK_CLOSE}" for mark in clause.marks)
-        parts.append(f"{clause.text}{marks}{end}")
-    return "".join(parts)
+def _text(pattern: str, names: Mapping[str, object]) -> str:
+    return "".join(str(part) for part in parts(pattern, names)) if "{" in pattern else pattern
 
 
-def _environment() -> Any:
-    from jinja2 import StrictUndefined
-    from jinja2.sandbox import SandboxedEnvironment
-
-    environment = SandboxedEnvironment(undefined=StrictUndefined, autoescape=False)
-    environment.globals.clear()
-    return environment
+@dataclass(slots=True)
+class _Section:
+    heading: str
+    level: int
+    paragraphs: list[list[Clause]] = field(default_factory=list)
 
 
-def _fault(template: Template, pattern: Pattern, message: str) -> TemplateError:
-    return TemplateError(f"模板 {template.path.name} 第 {pattern.line} 行：{message}。")
+class _Writer:
+    def __init__(self, names: dict[str, object]):
+        self.sections = [_Section("", 1)]
+        self._names = names
+        self._fresh = True
+
+    def write(self, nodes: Sequence[Node]) -> None:
+        for node in nodes:
+            if isinstance(node, Pattern):
+                self._pattern(node)
+            elif isinstance(node, Heading):
+                self.sections.append(_Section(_text(node.text, self._names), node.level))
+                self._fresh = True
+            elif isinstance(node, Loop):
+                self._loop(node)
+            elif isinstance(node, Choice):
+                self._choice(node)
+            else:
+                self._fresh = True
+
+    def _pattern(self, pattern: Pattern) -> None:
+        printed = list(parts(pattern.text, self._names))
+        only = printed[0] if len(printed) == 1 else None
+        if isinstance(only, Value):
+            self._add(stated(only.filled))
+        elif (written := clause(printed)) is not None:
+            self._add([written])
+
+    def _add(self, clauses: list[Clause]) -> None:
+        if not clauses:
+            return
+        paragraphs = self.sections[-1].paragraphs
+        if self._fresh or not paragraphs:
+            paragraphs.append([])
+        paragraphs[-1].extend(clauses)
+        self._fresh = False
+
+    def _loop(self, loop: Loop) -> None:
+        label = loop.over.removesuffix("表")
+        records = self._names[loop.over]
+        assert isinstance(records, list)
+        for fields in records:
+            self._names[loop.variable] = Record(label, fields)
+            if holds(loop.condition, self._names):
+                self.write(loop.body)
+        self._names.pop(loop.variable, None)
+
+    def _choice(self, choice: Choice) -> None:
+        for branch in choice.branches:
+            if holds(branch.condition, self._names):
+                self.write(branch.body)
+                return
+
+
+def _headed(sections: Sequence[_Section], numbered: bool) -> tuple[Written, ...]:
+    """The sections under which something is written, with their numbers where they get them."""
+    found: list[Written] = []
+    counts = [0] * 5
+    for i, section in enumerate(sections):
+        if not _has_text(sections, i):
+            continue
+        heading = section.heading
+        if numbered and heading:
+            counts[section.level] += 1
+            counts[section.level + 1 :] = [0] * (4 - section.level)
+            heading = _numbered(section.level, counts[section.level]) + heading
+        found.append(Written(heading, section.level, tuple(joined(p) for p in section.paragraphs)))
+    return tuple(found)
+
+
+def _has_text(sections: Sequence[_Section], at: int) -> bool:
+    """True where a section or one below it has a paragraph."""
+    if sections[at].paragraphs:
+        return True
+    for section in sections[at + 1 :]:
+        if section.level <= sections[at].level or not sections[at].heading:
+            return False
+        if section.paragraphs:
+            return True
+    return False
+
+
+def _numbered(level: int, n: int) -> str:
+    if level > 2:
+        return f"{n}." if level == 3 else f"（{n}）"
+    tens, ones = divmod(n, 10)
+    digits = "〇一二三四五六七八九"
+    chinese = (
+        f"{digits[tens] if tens > 1 else ''}{'十' if tens else ''}{digits[ones] if ones else ''}"
+    )
+    return f"{chinese}、" if level == 1 else f"（{chinese}）"

@@ -8,14 +8,18 @@ from assistant.as_json import json_of_citation
 
 if TYPE_CHECKING:
     from assistant.check import Checked, CheckedFigure
+    from assistant.check_draft_edit import Edit
     from assistant.finding import Finding
 
 __all__ = ["json_of_check"]
 
 
 def json_of_check(checked: Checked) -> dict[str, Any]:
-    """What `check` prints: every figure with its status, and every finding, in the text's order."""
-    return {
+    """What `check` prints: every figure with its status, and every finding, in the text's order.
+
+    `edits` is there for a Word file that remembers how it was drafted.
+    """
+    document: dict[str, Any] = {
         "report": checked.report.id,
         "characters": len(checked.report.text),
         "against": len(checked.against),
@@ -23,6 +27,9 @@ def json_of_check(checked: Checked) -> dict[str, Any]:
         "findings": [_finding(finding) for finding in checked.findings],
         "seconds": round(checked.seconds, 6),
     }
+    if checked.edits is not None:
+        document["edits"] = [_edit(edit) for edit in checked.edits]
+    return document
 
 
 def _figure(row: CheckedFigure) -> dict[str, Any]:
@@ -32,6 +39,19 @@ def _figure(row: CheckedFigure) -> dict[str, Any]:
         "text": row.figure.quote,
         "status": row.status,
         "sources": [json_of_citation(source) for source in row.sources],
+    }
+
+
+def _edit(edit: Edit) -> dict[str, Any]:
+    return {
+        "kind": edit.kind,
+        "was": edit.was,
+        "now": edit.now,
+        "start": edit.start,
+        "end": edit.end,
+        "status": edit.status,
+        "source": json_of_citation(edit.source) if edit.source else None,
+        "message": edit.message,
     }
 
 

@@ -22,6 +22,7 @@ from assistant.trace_years import against_last_year
 from index.errors import ReportAssistantError
 
 if TYPE_CHECKING:
+    from assistant.check_draft_edit import Edit
     from index.figure import Figure
     from index.library import Library
     from index.report import Report
@@ -52,6 +53,8 @@ class Checked:
     """A text with its figures and findings in the order of the text.
 
     `against` are the reports that it was held against; copies of the text are not among them.
+    `edits` say what became of a draft in a Word file that remembers how it was drafted, None for
+    any other text.
     """
 
     report: Report
@@ -59,6 +62,7 @@ class Checked:
     findings: tuple[Finding, ...]
     against: tuple[str, ...]
     seconds: float
+    edits: tuple[Edit, ...] | None = None
 
     def count(self, status: Status) -> int:
         """How many figures have a status."""
@@ -74,22 +78,34 @@ def check(
     'all'. Raises ReadError for a file that cannot be read, UnknownReportsError for an `against`
     that is not there, CheckError where the text has no figures.
     """
+    from assistant.check_draft import drafted_from, with_edits
+
     begun = time.perf_counter()
     chosen = _chosen(library, against)
-    return check_text(library, _report(library, path_or_report), chosen, begun)
+    report = _report(library, path_or_report)
+    file = Path(path_or_report)
+    checked = check_text(library, report, chosen, begun, drafted_from(file))
+    return with_edits(checked, file, library)
 
 
 def check_text(
-    library: Library, report: Report, against: Sequence[str], begun: float | None = None
+    library: Library,
+    report: Report,
+    against: Sequence[str],
+    begun: float | None = None,
+    cited: frozenset[str] = frozenset(),
 ) -> Checked:
-    """The check of a report that is already read against reports of the library."""
+    """The check of a report that is already read against reports of the library.
+
+    Those in `cited` are its sources, however much of them it quotes, and no copies of it.
+    """
     from index.figures import read_figures
 
     begun = time.perf_counter() if begun is None else begun
     figures = read_figures(report)
     if not figures:
         raise CheckError(f"“{report.id}”里没有读到数字，没有可以核对的内容，请换一份报告。")
-    own = copies(library, report, figures)
+    own = copies(library, report, figures) - cited
     kept = {id for id in against if id not in own}
     others = Others(f for f in library.all_figures() if f.report in kept)
     sources = Sources(library)

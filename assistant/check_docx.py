@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from assistant.check_draft_words import edit_note, edit_summary, shown_edits
 from assistant.checked_words import finding_note, source_note, summary
 from assistant.docx_runs import Runs
 from assistant.export_docx import (
@@ -23,6 +24,7 @@ from assistant.find_again import find_again
 
 if TYPE_CHECKING:
     from assistant.check import Checked
+    from assistant.check_draft_edit import Edit
     from index.report import Report
 
 __all__ = ["Note", "annotate", "notes_of", "write_checked_docx"]
@@ -55,6 +57,7 @@ def write_checked_docx(checked: Checked, path: Path) -> None:
 def notes_of(checked: Checked) -> list[Note]:
     """The comments of a check in the order of its text; figures without sources have none."""
     found = [Note(f.start, f.end, finding_note(f)) for f in checked.findings]
+    found += _edit_notes(checked)
     marked = {(note.start, note.end) for note in found}
     traced = [
         Note(row.figure.start, row.figure.end, source_note(row))
@@ -65,7 +68,25 @@ def notes_of(checked: Checked) -> list[Note]:
     text = checked.report.text
     start = len(text) - len(text.lstrip())
     end = text.find("\n", start)
-    return [Note(start, end if end > 0 else len(text), summary(checked)), *notes]
+    said = "\n".join([summary(checked), *([edit_summary(checked.edits)] if checked.edits else [])])
+    return [Note(start, end if end > 0 else len(text), said), *notes]
+
+
+def _edit_notes(checked: Checked) -> list[Note]:
+    """The comments on what was changed by hand; what was removed is said where it stood.
+
+    A raised status is among the findings already.
+    """
+    shown = [edit for edit in shown_edits(checked.edits or ()) if edit.kind != "raised"]
+    return [Note(*_place(edit, checked.report.text), edit_note(edit)) for edit in shown]
+
+
+def _place(edit: Edit, text: str) -> tuple[int, int]:
+    """The characters that a comment on an edit stands on, one at least that is no white space."""
+    if edit.start < edit.end:
+        return edit.start, edit.end
+    end = len(text[: edit.start].rstrip()) or 1
+    return end - 1, end
 
 
 def annotate(document: Any, text: str, notes: list[Note]) -> int:

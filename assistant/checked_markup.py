@@ -7,7 +7,9 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from assistant.check_draft_words import KINDS, edit_summary, shown_edits
 from assistant.checked_words import SEVERITIES, STATUSES, sentence_of
+from assistant.draft_model import CellCitation
 from assistant.render import place_line
 from assistant.trace_sources import quoted_span
 from assistant.web_text import Span, attributes, link_attributes, shown, styled
@@ -35,10 +37,30 @@ def checked_markup(checked: Checked, linked: bool) -> str:
     return (
         f'<div class="checked">{_counts(checked)}<div class="sheet">'
         f'<div class="paper checked-text">{"".join(_lines(checked))}</div>'
-        f"<aside><h3>发现的问题（{len(checked.findings)}）</h3>"
+        f"<aside>{_edits(checked, linked)}<h3>发现的问题（{len(checked.findings)}）</h3>"
         f"{findings or _nothing(_QUIET)}<h3>数字的出处</h3>"
         f"{traced or _nothing('没有一个数字在其他报告中有出处。')}</aside></div></div>"
     )
+
+
+def _edits(checked: Checked, linked: bool) -> str:
+    """The cards of what was changed by hand in a drafted file."""
+    if checked.edits is None:
+        return ""
+    cards = "".join(
+        f'<article class="source edit"><header><span class="tag warning">{KINDS[edit.kind]}</span>'
+        f"<b>{shown(edit.message)}</b></header>"
+        f"{_source(edit.source, linked)}</article>"
+        for edit in shown_edits(checked.edits)
+    )
+    return f"<h3>人工改动</h3>{_nothing(edit_summary(checked.edits))}{cards}"
+
+
+def _source(cited: Citation | None, linked: bool) -> str:
+    """The source of an edit; a ledger is no report that can be opened."""
+    if cited is None or not cited.report:
+        return ""
+    return _citation(cited, linked and not isinstance(cited, CellCitation))
 
 
 def _nothing(said: str) -> str:

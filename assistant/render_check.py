@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from rich.console import Group, RenderableType
 from rich.text import Text
 
+from assistant.check_draft_words import edit_note, edit_summary, shown_edits
 from assistant.checked_words import SEVERITIES, STATUSES, sentence_of, summary
 from assistant.render import Prose, found_lines, plain
 
@@ -25,8 +26,9 @@ _AROUND = 24
 
 
 def check_page(checked: Checked) -> Group:
-    """The summary, then each finding with its sentence and sources, then the figures by status."""
-    parts: list[RenderableType] = [summary_line(checked), Text()]
+    """The summary, then the edits by hand of a drafted file, each finding with its sentence and
+    sources, and the figures by status."""
+    parts: list[RenderableType] = [summary_line(checked), Text(), *_edits(checked)]
     for n, finding in enumerate(checked.findings, 1):
         parts += [_finding(n, finding, checked), Text()]
     for status, name in STATUSES.items():
@@ -41,6 +43,15 @@ def check_page(checked: Checked) -> Group:
 def summary_line(checked: Checked) -> Prose:
     """The counts of figures and findings in one sentence."""
     return Prose(plain(summary(checked)), style="bold")
+
+
+def _edits(checked: Checked) -> list[RenderableType]:
+    """What was changed by hand in a drafted file."""
+    if checked.edits is None:
+        return []
+    parts: list[RenderableType] = [Prose(plain(edit_summary(checked.edits)), style="bold")]
+    parts += [Prose(plain(edit_note(edit)), _INDENT) for edit in shown_edits(checked.edits)]
+    return [*parts, Text()]
 
 
 def _finding(n: int, finding: Finding, checked: Checked) -> Group:

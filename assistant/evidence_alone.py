@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-__all__ = ["Alone", "is_plan", "standing_alone"]
+__all__ = ["Alone", "is_plan", "speaks_of_results", "standing_alone"]
 
 _SHORTEST, _LONGEST = 12, 160
 _NUMBERING = re.compile(
@@ -36,6 +36,11 @@ _DONE = re.compile(
 _RELATIVE = re.compile(
     r"去年|前年|明年|(?:过去|这|近)[一二三四五两十]+年|[三五十]年来|昨[天日]|上月|本次会议"
 )
+_WANTING = re.compile(
+    r"存在[^，。；]{0,10}(?:短板|不足|差距|薄弱|不够|不到位)|(?:短板|差距|压力|困难|风险)[^，。；]{0,6}"
+    r"(?:仍|依然|突出|较大|不少|较多|增大|极大)|仍(?:然)?(?:存在|有待|需|较|不|有差距)|依然|"
+    r"不(?:够|充分|平衡|适应|足|牢固?|到位|彻底)(?=[，。；、]|的)|尚未|亟[待需]|清醒"
+)
 _END = re.compile(r"[。；;！!]$")
 _PAIRS = (("（", "）"), ("“", "”"), ("《", "》"), ("(", ")"), ("‘", "’"))
 
@@ -49,22 +54,28 @@ class Alone:
     text: str
 
 
-def standing_alone(line: str, plans: bool = False) -> Alone | None:
+def standing_alone(line: str, any_time: bool = False) -> Alone | None:
     """What of a sentence can stand in another report as it is; None where nothing can.
 
-    Numbering and words that only join it to what came before are cut off its beginning.
+    Numbering and words that only join it to what came before are cut off its beginning. Words of
+    time that hold for their own report alone (去年) rule it out, unless `any_time`.
     """
     start = _beginning(line)
     text = re.sub(r"\s+", "", line[start:])
     if not _END.search(text) or not _SHORTEST <= len(text) <= _LONGEST:
         return None
-    if _LEANING.match(text) or _ADDRESS.search(text) or _RELATIVE.search(text):
+    if _LEANING.match(text) or _ADDRESS.search(text):
+        return None
+    if not any_time and _RELATIVE.search(text):
         return None
     if any(text.count(opening) != text.count(closing) for opening, closing in _PAIRS):
         return None
-    if not plans and is_plan(text):
-        return None
     return Alone(start, len(line), _END.sub("。", text))
+
+
+def speaks_of_results(text: str) -> bool:
+    """Whether a sentence tells what was done, neither a plan nor what is still wanting."""
+    return not is_plan(text) and not _WANTING.search(text)
 
 
 def is_plan(text: str) -> bool:

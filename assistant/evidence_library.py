@@ -9,21 +9,24 @@ from typing import TYPE_CHECKING
 from assistant.evidence import LIBRARY, Known
 from assistant.evidence_pages import Page, pages_of
 from assistant.evidence_period import days_of, holds_for, is_of, looked_back
+from assistant.evidence_place import elsewhere
 from assistant.evidence_rows import in_progress_cell
 from assistant.evidence_sentence import Sentence, sentences_of
 from assistant.evidence_sort import sort_of
 from assistant.reporting_period import ReportingPeriod
+from assistant.trace_context import stated_there
 from index.figure_place import level_of
 from index.places import canonical, parents
 
 if TYPE_CHECKING:
     from index.figure import Figure
     from index.library import Library
-    from index.report import Metadata
+    from index.report import Metadata, Period
 
 __all__ = ["Holding"]
 
 _LEDGER_KIND = "整改任务清单"
+_YEAR = 12
 _RANKS = ("国家", "省", "市", "县", "乡镇")
 
 
@@ -68,6 +71,11 @@ class Holding:
         what = self._library.metadata()[report]
         return what.place.value == self.place and is_of(what.period, period)
 
+    def covered(self, report: str) -> Period | None:
+        """What a report of the library covers, also one left out; None for another."""
+        what = self._library.metadata().get(report)
+        return what.period if what else None
+
     def _ordered(self, reports: Iterable[str], period: ReportingPeriod) -> list[str]:
         return sorted(reports, key=lambda report: (not self.is_own(report, period), report))
 
@@ -78,7 +86,10 @@ class Holding:
         own, page = self.is_own(report, period), self._pages.of(report)
         found = []
         for figure in figures:
-            sort = sort_of(figure, page.before(figure), page.after(figure))
+            before = page.before(figure)
+            sort = sort_of(figure, before, page.after(figure))
+            if elsewhere(before, self.place):
+                continue
             if holds_for(figure, sort, period, own) and self._is_result(page, figure, period):
                 total, citation = sort == "total", page.cite_figure(figure)
                 found.append(Known(figure, citation, LIBRARY, total, sort=sort))
@@ -87,6 +98,8 @@ class Holding:
     def _is_result(self, page: Page, figure: Figure, period: ReportingPeriod) -> bool:
         if page.report.metadata.kind.value == _LEDGER_KIND:
             return in_progress_cell(page.report.text, figure.start)
+        if page.spans_years(figure.start) and period.months <= _YEAR and not stated_there(figure):
+            return False
         return page.tells_results(figure.start, period)
 
     def _tellers(self, period: ReportingPeriod) -> list[str]:

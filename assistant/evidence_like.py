@@ -7,14 +7,16 @@ from collections.abc import Callable, Sequence
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
+from assistant.compare_periods import is_stock
 from assistant.evidence import Known
 from assistant.evidence_measure import is_telling, same_indicator, same_unit
-from assistant.evidence_sort import PLAIN, TOTAL, WHOLE, Sort, alike, last_clause, sort_of
+from assistant.evidence_sort import ORIGIN, PLAIN, TOTAL, WHOLE, Sort, alike, last_clause, sort_of
 from index.quantities import quantities
 
 if TYPE_CHECKING:
     from assistant.ledger import Task
     from index.figure import Figure
+    from index.report import Period
 
 __all__ = ["like"]
 
@@ -26,6 +28,9 @@ _TIME = re.compile(
 )
 _SPACE = re.compile(r"\s+")
 _SHARED_PAIRS, _MOST = 2, 0.6
+_SHORTEST_FRAME = 4
+_DURATIONS = ("years", "months", "quarters", "weeks", "age", "hours", "minutes")
+_ASIDE = re.compile(r"累计|其中|同比|比上年|较上年|分别|达到?|为|共|占|的")
 _PLAIN_WORDS = re.compile(r"累计|完成|新增|已|全部|[到的了]")
 _HAN_PAIR = re.compile(r"(?=([一-龥]{2}))")
 
@@ -36,22 +41,36 @@ def like(
     of_ledger: Sequence[Known],
     of_library: Sequence[Known],
     task_named: Callable[[str], Task | None],
+    covered: Period | None = None,
 ) -> tuple[Known, ...]:
     """The figures of now that measure what an earlier figure did, the ledger's first.
 
     Each source gives at most one value: where a source has several that fit, the one whose
-    sentence is put the same way counts, and none where two are.
+    sentence is put the same way counts, and none where two are. `covered` is what the earlier
+    report covers: a figure of another time in it is compared with, and has no successor.
     """
-    if figure.role == "target" or figure.upper is not None or figure.parts:
-        return ()
     sort = sort_of(figure, before)
-    if sort == "origin":
+    if not _has_successor(figure, sort, covered):
         return ()
     if sort == WHOLE:
         return tuple(_whole(figure, before, of_ledger, of_library, task_named))
     first = _one(_of_ledger(figure, before, sort, of_ledger, task_named), before)
     second = _one(_of_library(figure, before, sort, of_library), before)
     return (*first, *second)
+
+
+def _has_successor(figure: Figure, sort: Sort, covered: Period | None) -> bool:
+    """Whether a figure is one that the next report gives again for its own time."""
+    if figure.role == "target" or figure.upper is not None or figure.parts:
+        return False
+    if sort == ORIGIN or figure.kind in _DURATIONS:
+        return False
+    if covered is None or covered.end is None or figure.period == covered:
+        return True
+    start, end = figure.period.start, figure.period.end
+    if start is None:
+        return end == covered.end
+    return end == covered.end and (sort == TOTAL or is_stock(figure.indicator))
 
 
 def _of_library(figure: Figure, before: str, sort: Sort, known: Sequence[Known]) -> list[Known]:
@@ -62,6 +81,7 @@ def _of_library(figure: Figure, before: str, sort: Sort, known: Sequence[Known])
         if _comparable(figure, k.figure)
         and alike(sort, k.sort)
         and same_indicator(figure, k.figure)
+        and _same_clause(before, _before(k))
         and (is_telling(figure) or _frame(before, _before(k)) >= _SAME_FRAME)
     ]
     return [k for k in fits if k.figure.report == fits[0].figure.report]
@@ -158,9 +178,23 @@ def _before(known: Known) -> str:
     ]
 
 
+def _same_clause(one: str, other: str) -> bool:
+    """Whether two clauses share a word, where both have words of their own."""
+    first, second = (_clause_pairs(words) for words in (one, other))
+    return not first or not second or bool(first & second)
+
+
+def _clause_pairs(before: str) -> set[str]:
+    words = _TIME.sub("", _NUMBERS.sub("#", _SPACE.sub("", last_clause(before))))
+    return {match[1] for match in _HAN_PAIR.finditer(_ASIDE.sub(" ", words))}
+
+
 def _frame(one: str, other: str) -> float:
     """How alike two beginnings of sentences are put, numbers and times apart."""
-    return SequenceMatcher(None, _masked(one), _masked(other), autojunk=False).ratio()
+    first, second = _masked(one), _masked(other)
+    if min(len(first), len(second)) < _SHORTEST_FRAME:
+        return 0.0
+    return SequenceMatcher(None, first, second, autojunk=False).ratio()
 
 
 def _masked(words: str) -> str:

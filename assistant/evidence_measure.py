@@ -22,12 +22,14 @@ _COUNTS = ("count", "person", "visits", "kind", "days")
 
 def measures(figure: Figure, name: str) -> bool:
     """Whether a figure is of the indicator of that name, written in whatever way."""
-    return key_of(figure.indicator, figure.kind) == key_of(name, figure.kind)
+    key = key_of(figure.indicator, figure.kind)
+    return bool(key) and key == key_of(name, figure.kind)
 
 
 def same_indicator(one: Figure, other: Figure) -> bool:
     """Whether two figures of one kind are of the same indicator, and of the same whole."""
-    if key_of(one.indicator, one.kind) != key_of(other.indicator, other.kind):
+    key = key_of(one.indicator, one.kind)
+    if not key or key != key_of(other.indicator, other.kind):
         return False
     return one.role == "level" or key_of(one.of, "") == key_of(other.of, "")
 

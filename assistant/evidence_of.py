@@ -12,6 +12,7 @@ from assistant.evidence import Known, Said
 from assistant.evidence_ledger import known_of
 from assistant.evidence_like import like as known_like
 from assistant.evidence_measure import measures
+from assistant.evidence_place import elsewhere
 from assistant.evidence_said import said as sentences_about
 from assistant.evidence_task import TaskNames
 from assistant.evidence_task_said import of_task as said_of_task
@@ -88,7 +89,16 @@ class Evidence:
         `before` are the words of its sentence before it. The figures found are of the same
         indicator, kind of unit, role and sort; where they differ the sources disagree.
         """
-        return known_like(figure, before, self.of_ledger, self.of_library, self._names.named)
+        if figure.place != self.place or elsewhere(before, self.place):
+            return ()
+        return known_like(
+            figure,
+            before,
+            self.of_ledger,
+            self.of_library,
+            self._names.named,
+            self._holding.covered(figure.report),
+        )
 
     def said(
         self,

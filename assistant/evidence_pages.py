@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 from weakref import WeakKeyDictionary
 
+from assistant.evidence_reviews import long_reviews
 from assistant.reply import Citation
 from assistant.trace_sources import quoted_span
 from index.periods_sections import Frame, section_frames
@@ -55,6 +56,7 @@ class Page:
     report: Report
     passages: tuple[Passage, ...]
     frames: tuple[Frame, ...]
+    long: tuple[tuple[int, int], ...]
 
     def path(self, at: int) -> tuple[Heading, ...]:
         """The headings over an offset, the outermost first."""
@@ -70,6 +72,10 @@ class Page:
     def zone(self, at: int) -> Zone:
         """What the section around an offset tells, by the outermost heading that says so."""
         return next((z for h in self.path(at) if (z := heading_zone(h.text))), "")
+
+    def spans_years(self, at: int) -> bool:
+        """Whether an offset lies in a review of several years (五年来, “十四五”时期)."""
+        return any(start <= at < end for start, end in self.long)
 
     def looks_ahead(self, at: int, period: ReportingPeriod) -> bool:
         """Whether the section around an offset is about a time after the period."""
@@ -117,7 +123,8 @@ class Pages:
         if report not in self._read:
             read = self._library.report(report)
             frames = tuple(section_frames(read))
-            self._read[report] = Page(read, self._library.passages(report), frames)
+            passages = self._library.passages(report)
+            self._read[report] = Page(read, passages, frames, tuple(long_reviews(read)))
         return self._read[report]
 
 

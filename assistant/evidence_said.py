@@ -71,7 +71,7 @@ def fresh(sentences: Iterable[Sentence], limit: int) -> list[Sentence]:
 
 def _is_open(sentence: Sentence, headings: Sequence[str]) -> bool:
     asked = any(word in heading for word in headings for heading in sentence.headings)
-    return asked if headings else sentence.zone == ""
+    return asked if headings else sentence.zone == "" and not sentence.unsettled
 
 
 def _is_used(sentence: Sentence, without: Collection[Citation]) -> bool:

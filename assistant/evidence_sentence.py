@@ -8,10 +8,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from assistant.evidence_alone import standing_alone
+from assistant.evidence_alone import speaks_of_results, standing_alone
 from assistant.evidence_pages import Zone
 from assistant.evidence_period import days_of, is_of
+from assistant.evidence_reviews import names_long_time
 from assistant.evidence_rows import is_row
+from assistant.trace_context import stated_there
 from index.places import mentions
 from index.sentences import sentence_spans
 
@@ -20,12 +22,12 @@ if TYPE_CHECKING:
     from assistant.reply import Citation
     from assistant.reporting_period import ReportingPeriod
     from index.figure import Figure
-    from index.report import Heading
-
 __all__ = ["Sentence", "sentences_of"]
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?年")
-_PATH = 2
+_NUMBER = re.compile(r"(?<![（(])\d")
+_PATH, _LISTED = 2, 5
+_LONGEST, _YEAR_LONG = 170, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,7 @@ class Sentence:
     """A sentence that can stand alone: its `text`, where it stands, and its figures.
 
     `headings` are those over it, `zone` what their section tells. `own` is true in the period's
-    own report of the place.
+    own report of the place. `unsettled` is true where it tells of plans or problems all the same.
     """
 
     text: str
@@ -42,6 +44,7 @@ class Sentence:
     zone: Zone
     figures: tuple[Figure, ...]
     own: bool
+    unsettled: bool = False
 
 
 def sentences_of(
@@ -56,47 +59,65 @@ def sentences_of(
         line = report.text[start:end]
         if is_row(line):
             continue
-        alone = standing_alone(line)
+        zone = page.zone(start)
+        alone = standing_alone(line, any_time=zone in ("plan", "demand"))
         if alone is None:
             continue
         first, last = start + alone.start, start + alone.end
         inside = figures[bisect_left(starts, first) : bisect_left(starts, last)]
-        if not _of_period(line, inside, period, whole) or page.looks_ahead(first, period):
+        if zone in ("", "problem") and not _of_period(page, first, line, inside, period, whole):
             continue
         if not same_place and not _of_place(alone.text, inside, place):
             continue
-        path = page.path(first)
+        titles = tuple(heading.text for heading in page.path(first)[-_PATH:])
         yield Sentence(
             alone.text,
             page.cite(first, last),
-            _titles(path),
-            page.zone(first),
+            titles,
+            zone,
             tuple(inside),
             same_place and whole,
+            zone == "" and not speaks_of_results(alone.text),
         )
 
 
 def _spans(page: Page) -> Iterator[tuple[int, int]]:
-    """The sentences of a report without its headings; a run-in heading is no part of one."""
-    ends = {h.start: h.end for h in page.report.headings}
-    run_in = {h.start for h in page.report.headings if h.run_in and h.level >= 5}
-    for start, end in sentence_spans(page.report.text):
-        heading_end = ends.get(start)
-        if heading_end is None or start in run_in:
+    """The sentences of a report without its headings, the clauses of one that is too long.
+
+    A heading that runs into its paragraph is a sentence where it is one of a list (一是…) or
+    holds a number.
+    """
+    text = page.report.text
+    headings = {h.start: h for h in page.report.headings}
+    for start, end in sentence_spans(text):
+        heading = headings.get(start)
+        if heading is not None:
+            told = heading.run_in and (heading.level >= _LISTED or _NUMBER.search(heading.text))
+            start = start if told else heading.end
+        if end - start <= _LONGEST:
             yield start, end
-        elif heading_end < end:
-            yield heading_end, end
+            continue
+        for first, last in sentence_spans(text[start:end], clauses=True):
+            yield start + first, start + last
 
 
-def _titles(path: Sequence[Heading]) -> tuple[str, ...]:
-    return tuple(heading.text for heading in path[-_PATH:])
-
-
-def _of_period(line: str, figures: Sequence[Figure], period: ReportingPeriod, whole: bool) -> bool:
+def _of_period(
+    page: Page,
+    at: int,
+    line: str,
+    figures: Sequence[Figure],
+    period: ReportingPeriod,
+    whole: bool,
+) -> bool:
     """Whether a sentence tells of the period: its figures do, or it names no other time.
 
-    In a report about another time only a sentence whose figures name the period counts.
+    In a report about another time, and in a review of several years, only a sentence whose
+    figures name the period counts.
     """
+    if page.looks_ahead(at, period):
+        return False
+    if period.months <= _YEAR_LONG and (page.spans_years(at) or names_long_time(line)):
+        whole = False
     first, last = days_of(period)
     if any(f.role == "target" or (f.period.end or "") > last for f in figures):
         return False
@@ -107,7 +128,7 @@ def _of_period(line: str, figures: Sequence[Figure], period: ReportingPeriod, wh
         return False
     now = [f for f in figures if is_of(f.period, period)]
     if not whole:
-        return bool(now) and len(now) == len(figures) and all(f.period_evidence for f in now)
+        return bool(now) and len(now) == len(figures) and all(map(stated_there, now))
     return bool(now) or not [f for f in figures if (f.period.end or first) < first]
 
 

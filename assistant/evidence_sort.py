@@ -1,4 +1,4 @@
-"""What sort of quantity a figure is: a running total, one of a stated time, a whole, an origin."""
+"""What sort of quantity a figure is: a running total, what came in a time, a whole, an origin."""
 
 from __future__ import annotations
 
@@ -8,12 +8,26 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from index.figure import Figure
 
-__all__ = ["ORIGIN", "PLAIN", "TIMED", "TOTAL", "WHOLE", "Sort", "alike", "last_clause", "sort_of"]
+__all__ = [
+    "ADDED",
+    "ORIGIN",
+    "PLAIN",
+    "SUM",
+    "TIMED",
+    "TOTAL",
+    "WHOLE",
+    "Sort",
+    "alike",
+    "last_clause",
+    "sort_of",
+]
 
-Sort = Literal["total", "timed", "plain", "whole", "origin"]
+Sort = Literal["total", "timed", "plain", "added", "sum", "whole", "origin"]
 TOTAL: Sort = "total"
 TIMED: Sort = "timed"
 PLAIN: Sort = "plain"
+ADDED: Sort = "added"
+SUM: Sort = "sum"
 WHOLE: Sort = "whole"
 ORIGIN: Sort = "origin"
 
@@ -28,6 +42,8 @@ _TIMED = re.compile(
     r"[上下]半年|全年|年内|当年|[今本]年|本期|期间|本月|本季度?|[一二三四]季度|前[三两]季度|年度|"
     r"\d{1,2}月份?(?![底末])|(?:19|20)\d\d年(?![底末])"
 )
+_ADDED = re.compile(r"新增|净增|又(?:有|新)?|再(?!生|次|就业)|提前")
+_SUM = re.compile(r"(?:总?共|共计|合计|总计|一共)(?:有|为|是)?")
 _NUMBER = re.compile(r"[\d０-９]")
 
 
@@ -43,7 +59,11 @@ def sort_of(figure: Figure, before: str, after: str | None = None) -> Sort:
         return ORIGIN
     if "累计" in clause or "累计" in figure.qualifier:
         return TOTAL
-    if _TIMED.search(clause) or clause.lstrip().startswith(("新增", "净增")):
+    if _ADDED.search(clause):
+        return ADDED
+    if _SUM.fullmatch(clause.strip()):
+        return SUM
+    if _TIMED.search(clause):
         return TIMED
     if not clause.strip() and "累计" in figure.indicator:
         return TOTAL

@@ -33,7 +33,7 @@ def of_task(
 ) -> tuple[Said, ...]:
     """The clauses of the task's cell on progress, then sentences of reports that name the task."""
     clauses = list(_clauses(task, ledger)) if ledger and is_current(ledger, period) else []
-    named = [s for s in pool if s.zone == "" and names.named(s.text) is task]
+    named = [s for s in pool if s.zone == "" and not s.unsettled and names.named(s.text) is task]
     found = fresh(named, max(0, limit - len(clauses)))
     sentences = [Said(s.text, s.citation, _OF_LIBRARY) for s in found]
     return (*clauses, *sentences)[:limit]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from assistant.deadline import Deadline
+from assistant.ledger_closing import NO, YES, says_closed
 from assistant.ledger_columns import Header
 from assistant.ledger_days import read_day
 from assistant.ledger_grid import Grid, cell_text, column_letter
@@ -18,8 +19,6 @@ from assistant.status import Progress, Status, read_status, weakest
 
 __all__ = ["TaskReader"]
 
-_YES = frozenset({"是", "√", "✓", "☑", "已", "Y", "y"})
-_NO = frozenset({"否", "×", "✗", "☒", "N", "n"})
 _NAMED_BY = ("name", "problem", "measures", "goal")
 
 
@@ -55,6 +54,9 @@ class TaskReader:
         for field, decided in (("deadline", deadline), ("done_on", done)):
             if decided:
                 cells[field] = decided.cell
+        if "closing" in cells:
+            stated = self._parts(rows).get("closing", ())
+            cells["closing"] = next((c for c in stated if not says_closed(c)), cells["closing"])
         if stated_in:
             cells[self._status_field()] = stated_in
         lead, support = self._units(cells)
@@ -150,28 +152,17 @@ class TaskReader:
         worded = [item for item in read if item[0].words] or read[:1]
         status = weakest([stated for stated, _ in worded])
         cell = next(cell for stated, cell in worded if stated.progress is status.progress)
-        if status.progress is Progress.DONE and self._closed(rows):
+        closing = self._parts(rows).get("closing", ())
+        if status.progress is Progress.DONE and closing and all(map(says_closed, closing)):
             status = Status(Progress.CLOSED, status.long_term, status.words)
         return status, cell
-
-    def _closed(self, rows: Sequence[int]) -> bool:
-        """True where the closing column says 已销号, or holds a day and is headed 销号 alone."""
-        if "closing" not in self._header.columns:
-            return False
-        cell = self._first(rows, "closing")
-        only = "销号" in cell.header and not re.search("验收|公示|时限|申请", cell.header)
-        if only and "是否" in cell.header:
-            return cell.text.strip() in _YES or read_status(cell.text).progress is Progress.CLOSED
-        if read_status(cell.text).progress is Progress.CLOSED:
-            return True
-        return only and read_day(cell.text).day is not None and "拟" not in cell.text
 
 
 def _stated(cell: Cell) -> Status:
     """The status that a cell states; 是 and 否 under '是否完成' are 已完成 and 未完成."""
     words = cell.text.strip()
-    if "是否" in cell.header and words in _YES | _NO:
-        return Status(Progress.DONE if words in _YES else Progress.NOT_DONE, False, words)
+    if "是否" in cell.header and words in YES | NO:
+        return Status(Progress.DONE if words in YES else Progress.NOT_DONE, False, words)
     return read_status(cell.text)
 
 

@@ -59,7 +59,7 @@ def holds(condition: str, names: Mapping[str, object]) -> bool:
 
 @lru_cache(maxsize=4096)
 def _compiled(text: str) -> Any:
-    return _environment().from_string(text)
+    return _environment().from_string(line_tree(text))
 
 
 @lru_cache(maxsize=4096)

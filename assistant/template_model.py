@@ -42,7 +42,7 @@ COMPARISONS = ("同比", "环比", "上期")
 LISTS: Mapping[str, tuple[str, ...]] = {
     "任务表": (
         *("序号", "名称", "问题", "目标", "牵头单位", "配合单位", "时限", "状态"),
-        *("完成日期", "验收", "进展", "措施"),
+        *("完成日期", "验收", "进展", "措施", "结论", "逾期", "滞后", "待办"),
     ),
     "专题表": ("名称", "指标", "进展"),
 }
@@ -106,6 +106,7 @@ class IndicatorRule:
     basis: str = ""
     comparisons: tuple[str, ...] = ()
     responsible: str = ""
+    required: bool = False
 
     @property
     def name(self) -> str:

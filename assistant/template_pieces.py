@@ -10,7 +10,7 @@ from assistant.draft_sentence import Piece
 from assistant.reply import Citation
 from assistant.template_value import Filled, Value
 
-__all__ = ["Clause", "clause", "joined", "stated"]
+__all__ = ["Clause", "clause", "ended", "joined", "stated"]
 
 _STOP = re.compile(r"[，、；：。]")
 _WITHIN = re.compile(r"[，；、：]")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from assistant.draft_model import Letter
 from assistant.draft_sentence import Written
@@ -19,7 +19,7 @@ from assistant.template_model import (
     Pattern,
     Template,
 )
-from assistant.template_pieces import Clause, clause, joined, stated
+from assistant.template_pieces import Clause, clause, ended, joined, stated
 from assistant.template_value import Filled, Record, Value, unfilled
 
 __all__ = ["Lists", "check_patterns", "render_letter", "render_template", "render_title"]
@@ -110,6 +110,15 @@ class _Writer:
             self._add(stated(only.filled))
         elif (written := clause(printed)) is not None:
             self._add([written])
+        elif pattern.text.endswith("。"):
+            self._close()
+
+    def _close(self) -> None:
+        """Ends the sentence whose last clause is left out."""
+        paragraphs = self.sections[-1].paragraphs
+        if paragraphs and not self._fresh:
+            last = paragraphs[-1][-1]
+            paragraphs[-1][-1] = replace(last, pieces=ended(last.pieces))
 
     def _add(self, clauses: list[Clause]) -> None:
         if not clauses:

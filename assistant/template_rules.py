@@ -17,9 +17,9 @@ from assistant.template_model import (
 )
 from assistant.template_yaml import Entry
 
-__all__ = ["KEYS", "read_rules", "read_themes"]
+__all__ = ["COMMON_KEYS", "INDICATOR_KEYS", "KEYS", "THEME_KEYS", "read_rules", "read_themes"]
 
-_COMMON = ("名称", "类型", "含义", "必填", "固定", "责任单位")
+COMMON_KEYS = ("名称", "类型", "含义", "必填", "固定", "责任单位")
 KEYS = {
     "数量": ("关键词", "排除", "状态", "单位", "台账", "属于"),
     "名单": ("属于",),
@@ -32,9 +32,9 @@ KEYS = {
     "地区": (),
     "文字": (),
 }
-_ALL_KEYS = {*_COMMON, *(key for keys in KEYS.values() for key in keys)}
-_THEME_KEYS = ("名称", "关键词", "指标", "责任单位")
-_INDICATOR_KEYS = ("名称", "单位", "口径", "比较", "责任单位")
+_ALL_KEYS = {*COMMON_KEYS, *(key for keys in KEYS.values() for key in keys)}
+THEME_KEYS = ("名称", "关键词", "指标", "责任单位")
+INDICATOR_KEYS = ("名称", "单位", "口径", "比较", "责任单位", "必填")
 _COUNTED = ("项", "个", "条", "件")
 _NAME = re.compile(r"[一-鿿A-Za-z_][一-鿿A-Za-z0-9_]*")
 
@@ -64,7 +64,7 @@ def _rule(name: str, entry: Entry) -> SlotRule:
     kind = entry.text("类型")
     if kind not in TYPES:
         raise entry.fault(f"{whose}的类型应是 {'、'.join(TYPES)} 之一")
-    if misplaced := [key for key in entry.mapping if key not in (*_COMMON, *KEYS[kind])]:
+    if misplaced := [key for key in entry.mapping if key not in (*COMMON_KEYS, *KEYS[kind])]:
         raise entry.mapping[misplaced[0]].fault(f"{whose}的类型是“{kind}”，不用写“{misplaced[0]}”")
     words = [word.strip() for word in entry.text("状态").split("+") if word.strip()]
     known = {progress.value: progress for progress in Progress}
@@ -114,7 +114,7 @@ def read_themes(themes: Entry) -> tuple[Theme, ...]:
         if name in found:
             raise entry.fault(f"专题“{name}”写了两次")
         whose = f"专题“{name}”"
-        if unknown := set(entry.mapping) - set(_THEME_KEYS):
+        if unknown := set(entry.mapping) - set(THEME_KEYS):
             raise entry.fault(f"{whose}有不认识的项：{'、'.join(sorted(unknown))}")
         if not (keywords := entry.words("关键词")):
             raise entry.fault(f"{whose}应写明“关键词”")
@@ -131,7 +131,7 @@ def _indicator(entry: Entry, whose: str) -> IndicatorRule:
     """An indicator of a theme: a mapping, or its bare name."""
     if isinstance(entry.value, str):
         return IndicatorRule((entry.value,))
-    if unknown := set(entry.mapping) - set(_INDICATOR_KEYS):
+    if unknown := set(entry.mapping) - set(INDICATOR_KEYS):
         raise entry.fault(f"{whose}的指标有不认识的项：{'、'.join(sorted(unknown))}")
     names = entry.words("名称")
     if not names:
@@ -143,4 +143,5 @@ def _indicator(entry: Entry, whose: str) -> IndicatorRule:
         entry.one_of("口径", BASES, whose),
         entry.some_of("比较", COMPARISONS, whose),
         entry.text("责任单位"),
+        entry.yes("必填"),
     )

@@ -107,7 +107,7 @@ class Value:
             return filled.part
         if name == "对象":
             return Value(name, Filled(filled.noun, filled.citations, bool(filled.noun)), False)
-        return Value(name, filled.fields.get(name) or missing(f"{self.name}的{name}"))
+        return Value(name, _there(filled.fields.get(name), f"{self.name}的{name}"))
 
 
 class Record:
@@ -120,11 +120,18 @@ class Record:
         self._fields = fields
 
     def __getitem__(self, name: str) -> Value:
-        filled = self._fields.get(name)
-        if filled is None:
-            filled = missing(f"{self._title()}的{name}")
+        filled = _there(self._fields.get(name), f"{self._title()}的{name}")
         return Value(name, filled, decides=name not in ("名称", "序号"))
 
     def _title(self) -> str:
         named = self._fields.get("名称")
         return f"“{named.text}”" if named is not None else self._label
+
+
+def _there(filled: Filled | None, gap: str) -> Filled:
+    """A value that prints something: 【待补：gap】 where there is none."""
+    if filled is None:
+        return missing(gap)
+    if filled.text or filled.sentences:
+        return filled
+    return missing(gap, filled.wanted)

@@ -56,6 +56,22 @@ def test_a_pattern_can_ask_for_number_noun_and_whole() -> None:
     assert render(parse(HEAD + body), 总数=value("若干", "甲")) == "若干[1]。"
 
 
+def test_a_sentence_whose_last_clause_is_left_out_ends_with_the_one_before() -> None:
+    template = parse(HEAD + "共{{总数}}；\n已完成{{完成}}。\n另有{{名单}}。\n")
+    values = NOTHING | {"总数": value("9项"), "名单": value("北渡口")}
+    assert render(template, **values) == "共9项[1]。另有北渡口[2]。"
+
+
+def test_a_record_without_a_field_prints_what_is_wanting() -> None:
+    body = (
+        "{% for 甲 in 任务表 %}\n{{甲.状态}}，由{{甲.牵头单位}}牵头。\n{{甲.进展}}\n{% endfor %}\n"
+    )
+    task = record(名称="沙河截污", 状态="已完成") | {"牵头单位": Filled("", has_value=False)}
+    for lacking in (task, {n: v for n, v in task.items() if n != "牵头单位"}):
+        ((_, _, text),) = written(parse(HEAD + body), {}, {"任务表": [lacking]})
+        assert text == "已完成，由【待补：“沙河截污”的牵头单位】牵头[1]。"
+
+
 def test_a_missing_value_names_the_unit_that_owes_it() -> None:
     template = parse(FULL_HEAD + "# 进展\n共{{总数}}。\n{{问题}}\n")
     assert render(template) == "共【待补：总数，责任单位：市整改办】。"

@@ -14,6 +14,7 @@ from assistant.cli_draft import draft
 from assistant.cli_eval import evaluate_gold
 from assistant.cli_figures import figures
 from assistant.cli_help import ChineseGroup, usage_message
+from assistant.cli_ledger import ledger
 from assistant.cli_library import add, list_reports, reindex, remove, show_report
 from assistant.cli_options import Flags, common_options, version_option
 from assistant.cli_output import say
@@ -51,6 +52,7 @@ for _command in (
     compare,
     check,
     draft,
+    ledger,
     evaluate_gold,
     reindex,
     serve,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from assistant.ledger import Cell, Ledger, Task
     from assistant.reporting_period import ReportingPeriod
 
-__all__ = ["cite_cell", "is_current", "known_of"]
+__all__ = ["cells_of", "cite_cell", "is_current", "known_of"]
 
 _FIXED = ("problem", "goal", "measures")
 
@@ -40,6 +41,12 @@ def known_of(ledger: Ledger, place: str, period: ReportingPeriod) -> tuple[Known
     return (*progress, *(k for task in ledger.tasks for k in _fixed(ledger, task, place)))
 
 
+def cells_of(task: Task, field: str) -> tuple[Cell, ...]:
+    """The cells of a task with words in a field: one for each of its rows, or the only one."""
+    only = task.cells.get(field)
+    return task.parts.get(field) or ((only,) if only is not None and only.text else ())
+
+
 def cite_cell(ledger: Ledger, cell: Cell) -> CellCitation:
     """The citation of one cell; its quote is the cell's words alone."""
     where = (ledger.sheet, f"第{cell.row}行“{cell.header}”列")
@@ -48,27 +55,25 @@ def cite_cell(ledger: Ledger, cell: Cell) -> CellCitation:
 
 
 def _progress(ledger: Ledger, task: Task, place: str, period: ReportingPeriod) -> Iterator[Known]:
-    cell = task.cells.get("progress")
-    if cell is None or not cell.text or ledger.as_of is None:
-        return
-    for known in _read(ledger, task, cell, place, ledger.as_of):
-        figure = known.figure
-        at_cut_off = figure.period == Period(None, ledger.as_of.isoformat())
-        fits = at_cut_off or holds_for(figure, known.sort, period, own=True)
-        if fits and figure.role != "target":
-            yield known
+    for cell in cells_of(task, "progress"):
+        for known in _read(ledger, task, cell, place):
+            figure = known.figure
+            at_cut_off = figure.period == Period(None, str(ledger.as_of))
+            fits = at_cut_off or holds_for(figure, known.sort, period, own=True)
+            if fits and figure.role != "target":
+                yield known
 
 
 def _fixed(ledger: Ledger, task: Task, place: str) -> Iterator[Known]:
-    for field in _FIXED:
-        cell = task.cells.get(field)
-        if cell is not None and cell.text and ledger.as_of is not None:
-            for known in _read(ledger, task, cell, place, ledger.as_of):
-                yield Known(known.figure, known.citation, LEDGER, task=task, fixed=True, sort=WHOLE)
+    for cell in (cell for field in _FIXED for cell in cells_of(task, field)):
+        for known in _read(ledger, task, cell, place):
+            yield replace(known, cumulative=False, fixed=True, sort=WHOLE)
 
 
-def _read(ledger: Ledger, task: Task, cell: Cell, place: str, day: date) -> Iterator[Known]:
-    report = _as_report(ledger.name, cell.text, place, day)
+def _read(ledger: Ledger, task: Task, cell: Cell, place: str) -> Iterator[Known]:
+    if ledger.as_of is None:
+        return
+    report = _as_report(ledger.name, cell.text, place, ledger.as_of)
     citation = cite_cell(ledger, cell)
     for figure in read_figures(report):
         before = cell.text[figure.sentence[0] : figure.start]

@@ -9,17 +9,8 @@ from typing import TYPE_CHECKING, Any
 from assistant.check_draft_words import edit_note, edit_summary, shown_edits
 from assistant.checked_words import finding_note, source_note, summary
 from assistant.docx_runs import Runs
-from assistant.export_docx import (
-    BODY_FONT,
-    BODY_PT,
-    HEADING_FONT,
-    TITLE_FONT,
-    TITLE_PT,
-    add_paragraph,
-    new_document,
-    printable,
-    save_docx,
-)
+from assistant.export_document import add_body, add_heading, add_title, new_document, save_docx
+from assistant.export_xml import printable
 from assistant.find_again import find_again
 
 if TYPE_CHECKING:
@@ -131,9 +122,10 @@ def _new(report: Report) -> Any:
     for line in report.text.split("\n"):
         text = line.strip()
         if text == report.metadata.title.value:
-            add_paragraph(document, text, TITLE_FONT, TITLE_PT, centred=True, indent=False)
+            add_title(document, text)
+        elif at in headings:
+            add_heading(document, text, min(headings[at].level, 4))
         elif text:
-            top = at in headings and headings[at].level == 1
-            add_paragraph(document, text, HEADING_FONT if top else BODY_FONT, BODY_PT)
+            add_body(document, text)
         at += len(line) + 1
     return document

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.checked_markup import checked_markup
-from assistant.export_docx import ExportError
+from assistant.export_file import ExportError
 from assistant.web_text import shown
 
 if TYPE_CHECKING:

@@ -22,7 +22,8 @@ _MONTH = re.compile(
     r"(?:(?P<d>3[01]|[12]\d|0?[1-9])日)?"
 )
 _YEARLY = re.compile(r"(?:上半年|下半年|前三季度|第?[一二三四]季度|年?底|年?末|年?初|[上中下]旬)")
-_BARE = re.compile(r"(?<![\d.])\d+(?:\.\d+)?(?![\d.]*\d)")
+# A cell of a ledger is quoted as “421”; the numbers of its rows stand outside.
+_BARE = re.compile(r"(?:^|“)\s*(\d+(?:\.\d+)?)\s*(?:$|”)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,8 @@ def holds(quote: str, wanted: Amount | Day, bare: bool = False) -> bool:
     """Whether a quote states an amount or a date.
 
     A date may be fuller in the quote, or lack the year there. With `bare` a number without a unit
-    counts too, as in the cell of a ledger whose header names the unit.
+    counts too that is all of the quote or of words in “”, as the cell of a ledger whose header
+    names the unit.
     """
     if any(_same(wanted, found.value) for found in stated(quote)):
         return True

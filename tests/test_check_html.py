@@ -9,7 +9,7 @@ from check_reports import BULLETIN, DRAFT, TEXTS, write_files
 
 from assistant.check import Checked, check
 from assistant.check_html import checked_html, write_html
-from assistant.export_docx import ExportError
+from assistant.export_file import ExportError
 from index.library import Library
 
 _EVIL = "<script>window.ran=1</script><img src=x onerror='window.ran=1'>"

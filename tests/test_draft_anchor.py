@@ -106,6 +106,8 @@ def test_a_cell_may_leave_out_the_unit_of_its_column() -> None:
     cell = CellCitation(0, "台账.xlsx", "台账", ("表1",), 0, 0, None, "“421”（第3行）", "C3")
     written = section(Piece("共421艘次，另42艘次。", (cell,)))
     assert rows(anchors(written)) == [("421艘次", [1], ""), ("42艘次", [], "")]
+    row = section(Piece("共3项。", (cell,)))
+    assert rows(anchors(row)) == [("3项", [], "")]
 
 
 def test_each_result_of_a_calculation_is_computed() -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from assistant.compare_periods import is_stock
 from assistant.evidence import Known
 from assistant.evidence_measure import is_telling, same_indicator, same_unit
+from assistant.evidence_place import misread, part_of
 from assistant.evidence_sort import ORIGIN, PLAIN, TOTAL, WHOLE, Sort, alike, last_clause, sort_of
 from index.quantities import quantities
 
@@ -30,8 +31,10 @@ _SPACE = re.compile(r"\s+")
 _SHARED_PAIRS, _MOST = 2, 0.6
 _SHORTEST_FRAME = 4
 _DURATIONS = ("years", "months", "quarters", "weeks", "age", "hours", "minutes")
-_ASIDE = re.compile(r"累计|其中|同比|比上年|较上年|分别|达到?|为|共|占|的")
-_PLAIN_WORDS = re.compile(r"累计|完成|新增|已|全部|[到的了]")
+_ASIDE = re.compile(
+    r"累计|其中|同比|比上年|较上年|分别|增长|下降|提高|增加|减少|上升|降低|达到?|为|共|占|的"
+)
+_PLAIN_WORDS = re.compile(r"累计|完成|新增|已|全部|到(?!位)|[的了]")
 _HAN_PAIR = re.compile(r"(?=([一-龥]{2}))")
 
 
@@ -50,7 +53,7 @@ def like(
     report covers: a figure of another time in it is compared with, and has no successor.
     """
     sort = sort_of(figure, before)
-    if not _has_successor(figure, sort, covered):
+    if misread(figure, before, sort) or not _has_successor(figure, sort, covered):
         return ()
     if sort == WHOLE:
         return tuple(_whole(figure, before, of_ledger, of_library, task_named))
@@ -68,9 +71,9 @@ def _has_successor(figure: Figure, sort: Sort, covered: Period | None) -> bool:
     if covered is None or covered.end is None or figure.period == covered:
         return True
     start, end = figure.period.start, figure.period.end
-    if start is None:
-        return end == covered.end
-    return end == covered.end and (sort == TOTAL or is_stock(figure.indicator))
+    if sort in (TOTAL, WHOLE) and covered.start and end and covered.start <= end <= covered.end:
+        return True
+    return end == covered.end and (start is None or is_stock(figure.indicator))
 
 
 def _of_library(figure: Figure, before: str, sort: Sort, known: Sequence[Known]) -> list[Known]:
@@ -82,6 +85,7 @@ def _of_library(figure: Figure, before: str, sort: Sort, known: Sequence[Known])
         and alike(sort, k.sort)
         and same_indicator(figure, k.figure)
         and _same_clause(before, _before(k))
+        and part_of(before) == part_of(_before(k))
         and (is_telling(figure) or _frame(before, _before(k)) >= _SAME_FRAME)
     ]
     return [k for k in fits if k.figure.report == fits[0].figure.report]
@@ -100,6 +104,8 @@ def _of_ledger(
     if named and figure.role == "level":
         return named
     near, task = True, task_named(_subject(before))
+    if task is None and figure.role == "level":
+        task = task_named(figure.indicator)
     if task is None:
         near, task = False, task_named(before)
     if task is None:

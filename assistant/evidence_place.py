@@ -1,15 +1,29 @@
-"""Whether a figure is of another place than the one whose report it stands in."""
+"""Whether a figure is what its reading says: of that place, of that thing, of that time."""
 
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from assistant.evidence_sort import last_clause
+from assistant.evidence_sort import TOTAL, Sort, last_clause
 from index.places import NATION, mentions, within
 
-__all__ = ["elsewhere"]
+if TYPE_CHECKING:
+    from index.figure import Figure
+
+__all__ = ["elsewhere", "misread", "part_of"]
 
 _UNIT = re.compile(r"(?:其中)?(?![全我本各该两设])[一-龥]{2,3}[市县](?![级区场委域内属直])")
+_COMPARED = re.compile(r"(?:比|较|与|同)[^，。；]{1,16}?(?=增|提|下|上|减|降|多|少|高|低|回|$)")
+_GREW = re.compile(
+    r"累计|其中|同比|环比|分别|年均|增长|增加|增幅|增速|下降|降幅|提高|减少|上升|降低|回落|上涨|"
+    r"涨幅|提升|扩大|缩小|[上下]半年|全年|全[市省县区国]|[我本][市省县区]|达到?|[约近超]"
+)
+_PAIR = re.compile(r"(?=([一-龥]{2}))")
+_YEARS = re.compile(
+    r"(?<!第)(?<![\d十])(?:近?[两三四五六七八九十]|[2-9])年(?![级制前期级底末初度])"
+)
+_PART = re.compile(r"((?:[一-龥]{2,8})?(?:贷款|存款|收入|支出|投资|产值|增加值|进出口|人口))中，")
 
 
 def elsewhere(before: str, place: str) -> bool:
@@ -23,3 +37,25 @@ def elsewhere(before: str, place: str) -> bool:
             return True
     opening = _UNIT.match(clause)
     return bool(opening) and place not in clause
+
+
+def misread(figure: Figure, before: str, sort: Sort) -> bool:
+    """Whether the clause of a figure speaks of another thing, or time, than its reading does.
+
+    A growth that its clause says of something else (…、出口增长), what was counted over several
+    years, and what is only part of its indicator (住户贷款中，短期贷款).
+    """
+    clause = last_clause(before)
+    if sort != TOTAL and _YEARS.search(clause):
+        return True
+    if part_of(before) - {""}:
+        return not any(part in figure.indicator for part in part_of(before))
+    if figure.role not in ("rate", "change"):
+        return False
+    said = {m[1] for m in _PAIR.finditer(_GREW.sub(" ", _COMPARED.sub(" ", clause)))}
+    return bool(said) and not said & {m[1] for m in _PAIR.finditer(figure.indicator)}
+
+
+def part_of(before: str) -> frozenset[str]:
+    """What a sentence says that its figures are only part of: 住户贷款 of '住户贷款中，…'."""
+    return frozenset(_PART.findall(before))

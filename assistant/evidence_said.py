@@ -36,6 +36,8 @@ def said(
         if _is_open(sentence, headings) and not _is_used(sentence, without)
     ]
     scored = [entry for entry in scored if entry[0] > 0]
+    if not headings:
+        scored = _in_their_sections(scored, keywords)
     scored.sort(key=lambda entry: (not entry[2].own, -entry[0], -entry[1]))
     chosen = fresh((sentence for _, _, sentence in scored), limit)
     order = {id(sentence): i for i, sentence in enumerate(pool)}
@@ -67,6 +69,24 @@ def fresh(sentences: Iterable[Sentence], limit: int) -> list[Sentence]:
         if not any(_repeats(sentence, other) or _disagrees(sentence, other) for other in kept):
             kept.append(sentence)
     return kept
+
+
+def _in_their_sections(
+    scored: Sequence[tuple[float, int, Sentence]], keywords: Sequence[str]
+) -> list[tuple[float, int, Sentence]]:
+    """Without passing mentions in reports that have a section on the theme."""
+    with_section = {s.citation.report for _, _, s in scored if _is_under(s, keywords)}
+    return [
+        entry
+        for entry in scored
+        if _is_under(entry[2], keywords)
+        or entry[2].citation.report not in with_section
+        or sum(word in entry[2].text for word in keywords) > 1
+    ]
+
+
+def _is_under(sentence: Sentence, keywords: Sequence[str]) -> bool:
+    return any(word in sentence.headings[-1] for word in keywords if sentence.headings)
 
 
 def _is_open(sentence: Sentence, headings: Sequence[str]) -> bool:

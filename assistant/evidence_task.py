@@ -9,13 +9,16 @@ from functools import lru_cache
 from math import log
 from typing import TYPE_CHECKING
 
+from index.indicator_scopes import scope_words
+
 if TYPE_CHECKING:
     from assistant.ledger import Task
 
 __all__ = ["TaskNames"]
 
 _FIELDS = ("name", "problem", "goal", "measures", "progress")
-_LEAST, _LEAST_RUN = 4.0, 3
+_LEAST, _LEAST_RUN, _TELLING_RUN = 4.0, 3, 5
+_AREAS = frozenset({"农村", "建成区", "城市", "城镇", "市区", "县城"})
 _CLEAR = 1.5
 _HAN = re.compile(r"[一-龥A-Za-z]+")
 _FACILITY = re.compile(r"[厂站场库河湖湾矿园路桥村镇井池港区县市]$")
@@ -53,7 +56,15 @@ class TaskNames:
         shared = {pair for pair in shared if not _EMPTY.search(pair)}
         if not shared or not any(_shares_run(words, text) for text in self._texts[i]):
             return 0.0
+        if _scopes_differ(words, "".join(self._texts[i])):
+            return 0.0
         return sum(log(1 + len(self._tasks) / self._holders[pair]) for pair in shared)
+
+
+def _scopes_differ(words: str, text: str) -> bool:
+    """Whether both are limited to a kind of area, and not to the same (农村, 建成区)."""
+    one, other = (scope_words(part) & _AREAS for part in (words, text))
+    return bool(one) and bool(other) and not one & other
 
 
 def _words(task: Task) -> tuple[str, ...]:
@@ -67,15 +78,18 @@ def _pairs(texts: Sequence[str] | str) -> Iterator[str]:
 
 
 def _shares_run(words: str, text: str) -> bool:
-    """Whether a term of the words stands in the text, and not as that of another facility.
+    """Whether a term of the words stands in the text, and not as that of another thing.
 
-    澄湾污水处理厂 is not 汐河污水处理厂, however much the two names share.
+    澄湾污水处理厂 is not 汐河污水处理厂, however much the two names share; nor is a short term
+    that is told apart by the words before it.
     """
     for run in _HAN.findall(words):
         for start, end in _common(run, text):
             at = text.find(run[start:end])
             own, other = run[max(0, start - 2) : start], text[max(0, at - 2) : at]
-            if not (_FACILITY.search(run[start:end]) and own and other and own != other):
+            named_apart = bool(own) and bool(other) and own != other
+            telling = end - start >= _TELLING_RUN and not _FACILITY.search(run[start:end])
+            if telling or not named_apart:
                 return True
     return False
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from assistant.evidence import Said
 from assistant.evidence_alone import is_plan
-from assistant.evidence_ledger import cite_cell, is_current
+from assistant.evidence_ledger import cells_of, cite_cell, is_current
 from assistant.evidence_said import fresh
 
 if TYPE_CHECKING:
@@ -40,11 +40,8 @@ def of_task(
 
 
 def _clauses(task: Task, ledger: Ledger) -> Iterator[Said]:
-    cell = task.cells.get("progress")
-    if cell is None or not cell.text:
-        return
-    citation = cite_cell(ledger, cell)
-    for part in _STOP.split(cell.text):
-        text = re.sub(r"\s+", "", part)
-        if text and not is_plan(text):
-            yield Said(f"{text}。", citation, 1.0)
+    for cell in cells_of(task, "progress"):
+        for part in _STOP.split(cell.text):
+            text = re.sub(r"\s+", "", part)
+            if text and not is_plan(text):
+                yield Said(f"{text}。", cite_cell(ledger, cell), 1.0)

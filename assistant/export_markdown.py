@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
+from assistant.draft_marks import without_marks
 from assistant.draft_model import CellCitation, Draft
 from assistant.reply import Citation
 
@@ -12,28 +14,48 @@ __all__ = ["source_place", "to_markdown"]
 _SPECIAL = re.compile(r"([\\`*_<>#|~])")
 
 
-def to_markdown(draft: Draft) -> str:
-    """The draft as Markdown: sections, then 数据来源, then 待补和待核实 where something is left.
+def to_markdown(draft: Draft, clean: bool = False) -> str:
+    """The draft as Markdown: the letter and its sections, then 数据来源 and 待补和待核实 where any.
 
-    Text out of documents is escaped: markup in a report is shown, not followed.
+    A `clean` copy is for sending: without marks, calculations, sources and what is missing. Text
+    out of documents is escaped: markup in a report is shown, not followed.
     """
-    lines = [f"# {_escape(draft.title)}", ""]
+    blocks = [f"# {_escape(draft.title)}", *_body(draft, clean)]
+    if not clean:
+        blocks += [*_sources(draft), *_missing(draft)]
+    return "\n\n".join(blocks) + "\n"
+
+
+def _body(draft: Draft, clean: bool) -> Iterator[str]:
+    letter = draft.letter
+    if letter.addressee:
+        yield _escape(f"{letter.addressee.rstrip('：:')}：")
     for section in draft.sections:
         if section.heading and section.heading != draft.title:
-            lines += [f"## {_escape(section.heading)}", ""]
-        for paragraph in section.text.split("\n"):
-            lines += [_escape(paragraph), ""]
+            yield f"{'#' * (1 + min(max(section.level, 1), 5))} {_escape(section.heading)}"
+        text = (section.clean or without_marks(section.text).text) if clean else section.text
+        yield from (_escape(line) for line in text.split("\n") if line.strip())
+    names = [name.rstrip("。；") for name in letter.attachments]
+    if len(names) == 1:
+        yield _escape(f"附件：{names[0]}")
+    elif names:
+        numbered = (f"{n}. {_escape(name)}" for n, name in enumerate(names, 1))
+        yield "附件：\n\n" + "\n".join(numbered)
+    yield from (_escape(line) for line in (letter.signer, letter.date) if line)
+
+
+def _sources(draft: Draft) -> Iterator[str]:
     if draft.citations:
-        lines += ["## 数据来源", ""]
+        yield "## 数据来源"
     for citation in draft.citations:
-        lines += [f"[{citation.n}] {_escape(source_place(citation))}", ""]
-        lines += [f"> {_escape(line)}" for line in citation.quote.split("\n")]
-        lines.append("")
+        yield f"[{citation.n}] {_escape(source_place(citation))}"
+        yield "\n".join(f"> {_escape(line)}" for line in citation.quote.split("\n"))
+
+
+def _missing(draft: Draft) -> Iterator[str]:
     if draft.missing:
-        lines += ["## 待补和待核实", ""]
-        lines += [f"- {_escape(item)}" for item in draft.missing]
-        lines.append("")
-    return "\n".join(lines)
+        yield "## 待补和待核实"
+        yield "\n".join(f"- {_escape(item)}" for item in draft.missing)
 
 
 def source_place(citation: Citation) -> str:

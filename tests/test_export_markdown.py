@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+from draft_sample import DRAFT as WHOLE
+from draft_sample import TITLE
+
 from assistant.draft_model import CellCitation, Draft, Section, Slot
 from assistant.export_markdown import source_place, to_markdown
 from assistant.reply import Citation
@@ -39,3 +42,31 @@ def test_a_place_names_report_heading_and_page() -> None:
     assert source_place(REPORT) == "《甲报告》 一、进展 > （一）总体，第2页"
     given = Citation(3, "", "使用者给定的报告期", (), 0, 0, None, "2026年")
     assert source_place(given) == "使用者给定的报告期"
+
+
+def test_headings_have_their_levels_and_the_letter_stands_around_the_text() -> None:
+    blocks = to_markdown(WHOLE).split("\n\n")
+    assert [block for block in blocks if block.startswith("#")] == [
+        f"# {TITLE}",
+        "## 一、港口与岸线",
+        "### （一）管网",
+        "#### 1.水厂",
+        "##### （1）泵站。",
+        "## 数据来源",
+        "## 待补和待核实",
+    ]
+    assert blocks[1] == "澜海省人民政府："
+    at = blocks.index("附件：")
+    assert blocks[at + 1 : at + 4] == [
+        "1. 整改任务清单\n2. 销号情况表",
+        "岚溪县人民政府",
+        "2025年7月8日",
+    ]
+
+
+def test_a_clean_copy_has_neither_marks_nor_sources() -> None:
+    text = to_markdown(WHOLE, clean=True)
+    assert "靠泊421艘次，同比增长32.4%。" in text
+    assert "【待补：砚川水厂的完成日期】" in text
+    assert not any(words in text for words in ("[1]", "计算", "数据来源", "待核实"))
+    assert text.endswith("岚溪县人民政府\n\n2025年7月8日\n")

@@ -13,6 +13,7 @@ from assistant.answer_role import asks_plan_and_result, chosen_of_role, wrong_ro
 from assistant.answer_series import series_answer
 from assistant.compose import compose
 from assistant.dialogue import standalone
+from assistant.draft_talk import draft_talk
 from assistant.explain import Explanation, explained_part
 from assistant.parts import parts_of
 from assistant.refuse import refusal
@@ -53,6 +54,12 @@ def answer(
     begun = time.perf_counter()
     places = known_places(library.metadata().values())
     home = filters.place or home_among(places)
+    talk = draft_talk(question, history, places, home, today=today)
+    if talk.request is not None:
+        from assistant.draft_reply import draft_answer
+
+        return draft_answer(library, question, talk.request, filters, talk.first)
+    history = talk.history
     alone = standalone(question, history, places, today, home)
     typed = mended(question, places).corrections
     understood = replace(understand(alone, places, today, home), corrections=typed)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from assistant.cli_draft_options import Wanted, draft_options
 from assistant.cli_help import ChineseCommand
-from assistant.cli_options import with_settings
+from assistant.cli_options import model_options, with_settings
 from assistant.cli_output import print_json, say, show
 from assistant.cli_questions import open_library, report_named
 
@@ -20,48 +21,80 @@ __all__ = ["draft"]
 
 
 @click.command("draft", cls=ChineseCommand, short_help="按模板起草，每个数字都有出处。")
-@click.argument("template", metavar="模板")
-@click.option("--place", default="", metavar="地区", help="写哪个地区，如 云汐市。")
-@click.option("--period", default="", metavar="时期", help="写到什么时候，如 2025年6月。")
-@click.option("--report", default="", metavar="报告", help="从库中这份报告取数。")
-@click.option(
-    "--ledger", type=click.Path(path_type=Path), metavar="文件", help="从这份台账（.xlsx）取数。"
-)
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path),
-    metavar="文件",
-    help="存为 .docx 或 .md；不写则打印出来。",
-)
+@click.argument("template", metavar="模板", required=False, default="")
+@draft_options
+@model_options
 @with_settings
-def draft(
-    template: str,
-    place: str,
-    period: str,
-    report: str,
-    ledger: Path | None,
-    output: Path | None,
-    settings: Settings,
-) -> None:
-    """按模板起草一段或一份报告；每个数字都注明出处，查不到的留作【待补:…】。
+def draft(template: str, wanted: Wanted, listing: bool, smooth: bool, settings: Settings) -> None:
+    """按模板起草一节或一份报告；每个数字都注明出处，查不到的留作【待补：…】。
 
-    例：report-assistant draft 总体进展 --place 云汐市 -o 草稿.docx
+    例：report-assistant draft 整改落实情况报告 --place 云汐市 --period 2025年上半年
+    --ledger 台账.xlsx -o 草稿.docx
     """
-    if output is not None and output.suffix.lower() not in (".docx", ".md"):
-        raise click.UsageError("-o 的文件名应以 .docx 或 .md 结尾。", click.get_current_context())
+    folder = wanted.templates or settings.templates
+    if listing:
+        _list(folder, settings)
+        return
+    if not template:
+        raise click.UsageError(
+            "请写出模板名，或用 --list 列出有哪些模板。", click.get_current_context()
+        )
+    drafted = _drafted(template, wanted, folder, settings)
+    if smooth:
+        drafted = _smoothed(drafted, settings)
+    _deliver(drafted, wanted, settings)
+
+
+def _drafted(template: str, wanted: Wanted, folder: Path | None, settings: Settings) -> Draft:
     from assistant.draft import draft as write
+
+    with open_library(settings, create=wanted.ledger is not None) as library:
+        report, last = (report_named(library, r) if r else "" for r in (wanted.report, wanted.last))
+        return write(
+            template,
+            library,
+            wanted.place,
+            wanted.period,
+            report,
+            wanted.ledger,
+            last=last,
+            topic=wanted.topic,
+            given=wanted.given,
+            letter=wanted.letter,
+            templates=folder,
+        )
+
+
+def _smoothed(drafted: Draft, settings: Settings) -> Draft:
+    """The draft as a language model words it; what the lock refuses stays as it was and is told."""
+    from assistant.cli_model import named_model
+    from assistant.smooth import smoothed
+
+    model = named_model(settings)
+    if model is None:
+        raise click.UsageError("--smooth 要用 --model 写明语言模型。", click.get_current_context())
+    done = smoothed(drafted, model, say)
+    for line in done.notes:
+        say(line)
+    return done.draft
+
+
+def _deliver(drafted: Draft, wanted: Wanted, settings: Settings) -> None:
     from assistant.draft_model import as_json
 
-    with open_library(settings, create=ledger is not None) as library:
-        source = report_named(library, report) if report else ""
-        drafted = write(template, library, place, period, source, ledger)
-    if output is not None:
-        _save(drafted, output)
-        say(f"已存为 {output}")
+    if wanted.output is not None:
+        from assistant.export import save_draft
+
+        save_draft(drafted, wanted.output, wanted.style)
+        say(f"已存为 {wanted.output}")
+    if wanted.beside is not None:
+        from assistant.export import save_comparison
+
+        save_comparison(drafted, wanted.beside)
+        say(f"已存为 {wanted.beside}")
     if settings.json:
         print_json(as_json(drafted))
-    elif output is None:
+    elif wanted.output is None:
         from assistant.render_draft import draft_page
 
         show(draft_page(drafted))
@@ -69,14 +102,18 @@ def draft(
         say("\n".join(["请补充或核对：", *(f"  {line}" for line in drafted.missing)]))
 
 
-def _save(drafted: Draft, output: Path) -> None:
-    from assistant.export_docx import ExportError, write_docx
-    from assistant.export_markdown import to_markdown
+def _list(folder: Path | None, settings: Settings) -> None:
+    from assistant.draft import templates
 
-    if output.suffix.lower() == ".docx":
-        write_docx(drafted, output)
+    found = templates(folder)
+    if settings.json:
+        print_json([_info(info) for info in found])
         return
-    try:
-        output.write_text(to_markdown(drafted), encoding="utf-8")
-    except OSError as error:
-        raise ExportError(f"无法写入“{output}”，请检查文件夹是否存在、文件能否改写。") from error
+    from assistant.render_draft import template_list
+
+    show(template_list(found))
+
+
+def _info(info: Any) -> dict[str, str]:
+    names = ("name", "title", "summary", "source", "error")
+    return {name: str(getattr(info, name)) for name in names}

@@ -1,31 +1,35 @@
-"""Drafts: a template filled from a report, from a ledger, or from both."""
+"""Drafts: a template filled from a ledger, from reports, and from the last report's frame."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assistant.deadline import day_label, month_label
+from assistant.deadline import day_label
 from assistant.draft_choose import DraftError, choose_report, nothing_found, period_end
-from assistant.draft_ledger import LedgerFacts, ledger_facts
-from assistant.draft_merge import Sources, merge
-from assistant.draft_model import Draft, Found, Section, Slot, as_json
-from assistant.draft_report import ReportFacts
+from assistant.draft_counts import MERGED, counted, open_ledger
+from assistant.draft_fill import Filling, fill, loops_of
+from assistant.draft_letter import complete_letter
+from assistant.draft_model import Draft, Letter, Section, Slot, as_json
 from assistant.draft_text import write_sections
-from assistant.ledger import Ledger
-from assistant.reply import Citation
-from assistant.template import load_template, template_files
-from assistant.template_render import check_patterns
+from assistant.reporting_period import ReportingPeriod, read_period
+from assistant.template import load_template
+from assistant.template_list import TemplateInfo, listed
+from assistant.template_model import Template
 
 if TYPE_CHECKING:
+    from assistant.draft_report import ReportFacts
+    from assistant.evidence_of import Evidence
+    from assistant.ledger import Ledger
     from index.library import Library
 
 __all__ = [
     "Draft",
     "DraftError",
+    "Letter",
     "Section",
     "Slot",
     "TemplateInfo",
@@ -34,20 +38,12 @@ __all__ = [
     "templates",
 ]
 
-
-@dataclass(frozen=True, slots=True)
-class TemplateInfo:
-    """One shipped template: the `name` to draft it by, its title, and one line on what it is."""
-
-    name: str
-    title: str
-    summary: str
+_NOTHING: Filling = Filling((), {}, {})
 
 
-def templates() -> tuple[TemplateInfo, ...]:
-    """The shipped templates, sorted by name."""
-    loaded = [load_template(path.stem) for path in template_files()]
-    return tuple(TemplateInfo(t.path.stem, t.title, t.summary) for t in loaded)
+def templates(folder: Path | None = None) -> tuple[TemplateInfo, ...]:
+    """The templates that can be named, those of the user's folder before the shipped ones."""
+    return listed([folder] if folder else ())
 
 
 def draft(
@@ -57,78 +53,137 @@ def draft(
     period: str = "",
     report: str = "",
     ledger: Path | None = None,
+    *,
+    last: str = "",
+    topic: str = "",
+    given: Mapping[str, str] = {},
+    letter: Letter | None = None,
+    templates: Path | None = None,
 ) -> Draft:
-    """The draft of a template from a report of the library, a task ledger, or both.
+    """The draft of a template for a place and period, every figure with its source.
 
-    `report` is an id; without it the report of `place` whose figures end with `period` is taken.
-    Counts of a ledger stand at the end of `period`, else at the day its title states. What neither
-    source states is left open as 【待补：…】; where they disagree both values are shown. Raises
-    DraftError where there is nothing to draft from, TemplateError and LedgerError for their files.
+    The counts of tasks come from the `ledger`, from `report` (an id), or from the report of the
+    place whose figures end with the period; the other slots from the ledger, then from figures and
+    sentences of the library. `last` is the id of the last report: its outline is then the frame.
+    `topic` is what the template 专题进展 writes on. `given` are values that a person filled in, by
+    the slot's name. What no source states is left open as 【待补：…】; where sources disagree both
+    values are shown. Raises DraftError where there is nothing to draft from, TemplateError,
+    PeriodError and LedgerError for what was given.
     """
-    rules = load_template(template)
-    check_patterns(rules)
+    chosen = load_template(template, [templates] if templates else ())
     end = period_end(period)
-    book = _open_ledger(ledger, end) if ledger else None
-    facts = choose_report(library, rules.rules, place, period, report)
-    if facts is None and book is None:
-        raise nothing_found(library, rules.rules, place, period)
-    as_of = (book.as_of if book else None) or end
-    counted = ledger_facts(book, rules.rules, as_of) if book else LedgerFacts({}, ())
-    merged = merge(rules.rules, _sources(facts, counted, as_of, book, period))
-    newest = book.as_of if book else (facts.as_of if facts else None)
-    return write_sections(rules, merged, (*counted.doubts, *_stale(newest, end)))
+    book = open_ledger(ledger, end) if ledger else None
+    rules = tuple(rule for rule in chosen.rules if rule.type in MERGED)
+    facts = choose_report(library, rules, place, period, report) if rules and not last else None
+    if facts is None and book is None and not _needs_evidence(chosen) and not last:
+        raise nothing_found(library, rules, place, period)
+    filling = _NOTHING
+    if _needs_evidence(chosen) or last:
+        evidence = _evidence(library, place, period, last, report, facts, book)
+        if last:
+            from assistant.draft_last import draft_from_last
+
+            drafted = draft_from_last(library, chosen, last, evidence, book, given)
+            return complete_letter(_with_unknown(drafted, given), letter or Letter())
+        filling = fill(chosen, library, evidence, book, topic, given)
+        if facts is None and book is None and not given and not _has_value(filling):
+            raise DraftError(_no_material(library, evidence.place, evidence.period))
+    found = counted(chosen, facts, book, period, end, given)
+    entries = (*found.entries, *filling.entries)
+    drafted = write_sections(chosen, entries, filling.frame, filling.lists, found.doubts)
+    if not any(section.text for section in drafted.sections):
+        raise DraftError(_nothing_to_write(chosen, book))
+    return complete_letter(_with_unknown(drafted, given), letter or Letter())
 
 
-def _stale(newest: date | None, end: date | None) -> tuple[str, ...]:
-    """What is said where the newest figures stand at an earlier day than the end of the period."""
-    if end is None or newest is None or (newest.year, newest.month) >= (end.year, end.month):
-        return ()
-    return (f"数据只到{day_label(newest)}，所写时期到{day_label(end)}，请核实是否有更新的数据",)
-
-
-def _open_ledger(path: Path, end: date | None) -> Ledger:
-    from assistant.ledger_read import read_ledger
-
-    ledger = read_ledger(path)
-    if end is not None and ledger.as_of is not None and ledger.as_of > end:
-        raise DraftError(
-            f"台账“{ledger.name}”的数据截至{day_label(ledger.as_of)}，晚于所写时期的"
-            f"{day_label(end)}；请换用该时期的台账，或改写 --period。"
-        )
-    return ledger
-
-
-def _sources(
-    facts: ReportFacts | None,
-    counted: LedgerFacts,
-    as_of: date | None,
-    ledger: Ledger | None,
+def _evidence(
+    library: Library,
+    place: str,
     period: str,
-) -> Sources:
-    found: Mapping[str, Found] = facts.found if facts else {}
-    reported_on = facts.as_of if facts else None
-    older = bool(
-        ledger
-        and as_of
-        and reported_on
-        and (as_of.year, as_of.month) != (reported_on.year, reported_on.month)
+    last: str,
+    report: str,
+    facts: ReportFacts | None,
+    ledger: Ledger | None,
+) -> Evidence:
+    """What is known of the place and period that were named, or that the reports and ledger name.
+
+    Raises DraftError where there is no place or no period.
+    """
+    from assistant.evidence_gather import gather
+    from index.places import canonical
+
+    where = place or _place_of(library, last or report, facts, ledger)
+    when = read_period(period) or _period_of(library, report, facts, ledger)
+    if not where:
+        raise DraftError("请用 --place 写明写哪个地区，或用 --report、--last 指定报告。")
+    if when is None:
+        raise DraftError("请用 --period 写明写哪个时期，如“2025年上半年”。")
+    return gather(library, canonical(where) or where, when, ledger, [last] if last else ())
+
+
+def _has_value(filling: Filling) -> bool:
+    return any(entry.status != "missing" for entry in filling.entries)
+
+
+def _no_material(library: Library, place: str, period: ReportingPeriod) -> str:
+    from index.places import canonical
+
+    wanted = canonical(place) or place
+    held = sorted(
+        {
+            what.period.end or what.year.value
+            for what in library.metadata().values()
+            if (canonical(what.place.value) or what.place.value) == wanted
+        }
     )
-    title = facts.report.metadata.title.value or facts.report.id if facts else ""
-    return Sources(
-        report=found,
-        rivals=facts.rivals if facts else {},
-        ledger=counted.found,
-        older=older,
-        report_name=f"《{title}》" if title else "",
-        ledger_name=f"台账“{ledger.name}”" if ledger else "",
-        given=_given(period, as_of) if ledger else None,
+    known = f"；{place}现有截至{'、'.join(held)}的材料，请换报告期" if held else ""
+    return f"报告库里没有{place}{period.label}可用的材料{known}，或用 add 加入材料后再起草。"
+
+
+def _nothing_to_write(template: Template, ledger: Ledger | None) -> str:
+    needs_ledger = ledger is None and any(loop.over == "任务表" for loop in loops_of(template.body))
+    what = "请用 --ledger 给出台账" if needs_ledger else "请换报告期，或用 add 加入材料"
+    return f"模板“{template.name}”没有可写的内容，{what}。"
+
+
+def _needs_evidence(template: Template) -> bool:
+    """Whether any slot or list of a template is filled from figures and sentences of a period."""
+    return any(r.type not in MERGED for r in template.rules) or bool(
+        template.themes or any(True for _ in loops_of(template.body))
     )
 
 
-def _given(period: str, as_of: date | None) -> Found | None:
-    """The cut-off that the user gave by naming a period."""
-    if not period.strip() or as_of is None:
-        return None
-    value = f"截至{month_label(as_of)}"
-    quote = f"报告期：{period.strip()}（{value}）"
-    return Found(value, (Citation(0, "", "使用者给定的报告期", (), 0, 0, None, quote),))
+def _place_of(
+    library: Library, report: str, facts: ReportFacts | None, ledger: Ledger | None
+) -> str:
+    """The place of the report named, else the one that the ledger's title names."""
+    if facts is not None:
+        return facts.report.metadata.place.value
+    if report:
+        return library.meta(report).place.value
+    if ledger is None:
+        return ""
+    named = f"{ledger.title}{ledger.name}"
+    return next((place for place in library.places() if place and place in named), "")
+
+
+def _period_of(
+    library: Library, report: str, facts: ReportFacts | None, ledger: Ledger | None
+) -> ReportingPeriod | None:
+    """The period that ends with the ledger's day, else with that of the report named."""
+    day: date | None = ledger.as_of if ledger else None
+    if day is None and facts is not None:
+        day = facts.as_of
+    if day is None and report:
+        end = library.meta(report).period.end
+        day = date.fromisoformat(end) if end else None
+    return read_period(day_label(day)) if day else None
+
+
+def _with_unknown(drafted: Draft, given: Mapping[str, str]) -> Draft:
+    """The draft with a line for every filled-in name that is no slot of it."""
+    known = {slot.name for slot in drafted.slots}
+    lines = tuple(
+        f"自己填写的“{name}”不是这份文稿的要素，没有用上" for name in given if name not in known
+    )
+    return replace(drafted, missing=(*drafted.missing, *lines))

@@ -12,9 +12,9 @@ from assistant.draft_marks import GAP, MARK, NOTE, WORDS, Part, numbers_in, part
 from assistant.draft_model import CellCitation, Section
 from assistant.find_again import find_again
 from assistant.reply import Citation
-from assistant.stated import Amount, Day, Stated, given_days, holds, stated
+from assistant.stated import Amount, Day, Stated, given_days, holds, same, stated
 
-__all__ = ["Anchor", "anchors", "sentence_at", "stands_in"]
+__all__ = ["Anchor", "anchors", "quoted_at", "sentence_at", "stands_in"]
 
 _END = re.compile(r"[。！？]+[”’』」）]*(?:\[\d{1,4}\])*|\n")
 _SPACE = re.compile(r"\s+")
@@ -75,6 +75,16 @@ def stands_in(citation: Citation, value: Amount | Day, words: str) -> bool:
         return True
     plain, wanted = _plain(citation.quote), _plain(words)
     return re.search(rf"(?<![\d.]){re.escape(wanted)}(?!\d)", plain) is not None
+
+
+def quoted_at(citation: Citation, words: str) -> tuple[int, int] | None:
+    """Where the quote of a citation states a figure that is so written in a draft."""
+    for wanted in stated(words):
+        for found in stated(citation.quote):
+            if same(wanted.value, found.value):
+                return found.start, found.end
+    at = citation.quote.find(words)
+    return (at, at + len(words)) if at >= 0 else None
 
 
 def sentence_at(text: str, at: int) -> tuple[int, int]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 from xml.sax.saxutils import escape, quoteattr
 
-from assistant.export_docx import ExportError
+from assistant.export_file import ExportError
 
 __all__ = ["put_part", "read_part"]
 

@@ -1,9 +1,11 @@
-"""The text of a draft: merged slots put into a template's sentences and numbered citations."""
+"""The text of a draft: slots put into a template's sentences, locked, and numbered citations."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
+from assistant.draft_entry import Entry
+from assistant.draft_gate import lock
 from assistant.draft_merge import Merged
 from assistant.draft_model import CONFLICT, FILLED, MISSING, Draft, Slot
 from assistant.draft_sentence import Numbered, number_citations
@@ -12,36 +14,54 @@ from assistant.template import Template
 from assistant.template_render import Lists, render_letter, render_template, render_title
 from assistant.template_value import Filled, conflicting, missing
 
-__all__ = ["filled", "write_sections"]
+__all__ = ["entry_of", "write_sections", "written_slots"]
 
 
 def write_sections(
     template: Template,
-    merged: Mapping[str, Merged],
-    doubts: Sequence[str] = (),
-    others: Mapping[str, Filled] | None = None,
+    entries: Sequence[Entry],
+    frame: Mapping[str, Filled],
     lists: Lists | None = None,
+    doubts: Sequence[str] = (),
 ) -> Draft:
-    """The draft of a template from its merged slots; citations are numbered in reading order.
+    """The draft of a template from its slots; citations are numbered in reading order.
 
-    `others` are values of slots that are not merged, `lists` the records of 任务表 and 专题表.
+    `frame` are the values that only frame sentences (地区, 时期, 文字), `lists` the records of
+    任务表 and 专题表. A figure without a source in its sentence is taken out and told in `missing`.
     """
-    values = {name: filled(slot) for name, slot in merged.items()} | dict(others or {})
-    written = render_template(template, values, lists)
-    numbered = number_citations(written, (c for s in merged.values() for c in _citations(s)))
-    problems = [slot.problem for slot in merged.values() if slot.problem]
+    values = {entry.name: entry.filled for entry in entries} | dict(frame)
+    locked = lock(render_template(template, values, lists))
+    numbered = number_citations(locked.written, (c for e in entries for c in e.citations))
+    problems = [entry.problem for entry in entries if entry.problem]
     return Draft(
         template.name,
         render_title(template, values),
         numbered.sections,
-        tuple(_slot(name, slot, numbered) for name, slot in merged.items()),
-        (*problems, *doubts),
+        written_slots(entries, numbered),
+        (*problems, *locked.doubts, *doubts),
         render_letter(template, values),
     )
 
 
-def filled(slot: Merged) -> Filled:
-    """A merged slot as the patterns of a template see it."""
+def written_slots(entries: Iterable[Entry], numbered: Numbered) -> tuple[Slot, ...]:
+    """The slots as a draft tells them, with the numbers of their citations."""
+    return tuple(
+        Slot(e.name, e.value, e.status, tuple(numbered.of(c) for c in e.citations), e.required)
+        for e in entries
+    )
+
+
+def entry_of(name: str, slot: Merged) -> Entry:
+    """A merged slot as the patterns of a template see it, and as a person is told of it."""
+    value = slot.found.value
+    if slot.status == CONFLICT:
+        value = " / ".join(f"{side}：{found.value}" for side, found in slot.sides)
+    return Entry(
+        name, _filled(slot), slot.status, value, _citations(slot), slot.wanted, slot.problem
+    )
+
+
+def _filled(slot: Merged) -> Filled:
     found = slot.found
     if slot.status == MISSING:
         owed = slot.rule.responsible
@@ -64,19 +84,11 @@ def filled(slot: Merged) -> Filled:
     )
 
 
-def _citations(slot: Merged) -> list[Citation]:
+def _citations(slot: Merged) -> tuple[Citation, ...]:
     if slot.status == CONFLICT:
-        return [citation for _, found in slot.sides for citation in found.citations]
-    return list(slot.found.citations)
+        return tuple(citation for _, found in slot.sides for citation in found.citations)
+    return slot.found.citations
 
 
 def _noun(slot: Merged) -> str:
     return slot.found.noun or next(iter(slot.rule.keywords), "")
-
-
-def _slot(name: str, slot: Merged, numbered: Numbered) -> Slot:
-    value = slot.found.value
-    if slot.status == CONFLICT:
-        value = " / ".join(f"{side}：{found.value}" for side, found in slot.sides)
-    citations = tuple(numbered.of(citation) for citation in _citations(slot))
-    return Slot(name, value, slot.status, citations, slot.wanted)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from assistant.evidence import LIBRARY, Known
 from assistant.evidence_pages import Page, pages_of
 from assistant.evidence_period import days_of, holds_for, is_of, looked_back
-from assistant.evidence_place import elsewhere, misread
+from assistant.evidence_reading import elsewhere, misread
 from assistant.evidence_rows import in_progress_cell
 from assistant.evidence_sentence import Sentence, sentences_of
 from assistant.evidence_sort import sort_of

@@ -12,7 +12,7 @@ from assistant.evidence import Known, Said
 from assistant.evidence_ledger import known_of
 from assistant.evidence_like import like as known_like
 from assistant.evidence_measure import measures
-from assistant.evidence_place import elsewhere
+from assistant.evidence_reading import elsewhere
 from assistant.evidence_said import said as sentences_about
 from assistant.evidence_task import TaskNames
 from assistant.evidence_task_said import of_task as said_of_task

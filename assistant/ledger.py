@@ -55,6 +55,11 @@ class Ledger:
     tasks: tuple[Task, ...]
     notes: tuple[str, ...] = ()
 
+    @property
+    def tells_status(self) -> bool:
+        """True where a column says how far the tasks are; a list of what is to be done has none."""
+        return bool({"status", "progress"} & set(self.headers))
+
     def task(self, number: str | int) -> Task | None:
         """The first task of a number, however it is written ('6', '06'); None without one."""
         wanted = number_key(str(number))
@@ -105,6 +110,8 @@ class Ledger:
         when = f"截至{day_label(as_of)}，" if as_of else ""
         reached = f"，已到整改时限{due}项" if due is not None else ""
         listed = f"；按状态，{'、'.join(parts)}" if parts else ""
+        if not self.tells_status:
+            listed = "；台账没有整改状态列，没有统计完成情况"
         rate = completion_rate(self, as_of)
         done = f"；完成率{rate.percent}（{rate.formula}）" if rate else ""
         return f"{when}台账共{total}项任务{reached}{listed}{done}。"
@@ -130,8 +137,8 @@ class CompletionRate:
 
 
 def completion_rate(ledger: Ledger, as_of: date | None = None) -> CompletionRate | None:
-    """The share of a ledger's tasks that were done on a day, None for a ledger without tasks."""
-    if not ledger.tasks:
+    """The share of a ledger's tasks that were done on a day, None where it tells no status."""
+    if not ledger.tasks or not ledger.tells_status:
         return None
     finished = (Progress.DONE, Progress.CLOSED)
     done = sum(progress_on(task, as_of) in finished for task in ledger.tasks)

@@ -21,6 +21,8 @@ ABOUT = ("problem", "name", "measures", "goal")
 _FIELDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (field, re.compile(pattern))
     for field, pattern in (
+        ("next_step", "下一步|下步|后续"),
+        ("on_track", "是否[^，]{0,4}序时"),
         ("evidence", "佐证|印证|支撑材料|证明材料"),
         ("difficulty", "困难|难点|堵点|卡点"),
         ("number", "序号|编号|任务号|问题号|^(?:序|号|no\\.?)$"),

@@ -28,7 +28,7 @@ def overdue_findings(ledger: Ledger, as_of: date | None) -> Iterator[LedgerFindi
 
     A warning where the ledger owns it (未达到序时进度, 已逾期, an extension that still runs).
     """
-    if as_of is None:
+    if as_of is None or not ledger.tells_status:
         return
     for task in ledger.tasks:
         if task.due(as_of) and task.status.progress not in _NOT_OVERDUE:

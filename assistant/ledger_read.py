@@ -111,13 +111,19 @@ def _ledger(path: Path, sheet: _Sheet, notes: tuple[str, ...]) -> Ledger:
 
 
 def _title(path: Path, sheet: _Sheet) -> _Title:
-    """The first line above the header; its day may stand in another line."""
+    """The first line above the header; its day may stand in another line or in a header."""
     cells = _above(sheet.grid, sheet.header)
+    header = sheet.header
+    labels = [
+        Cell(header.last_row + 1, column_letter(index), label, label)
+        for index, label in sorted(header.labels.items())
+    ]
     lines = [cell.text for cell in cells] or list(sheet.grid.above)
     named = next((year for line in lines if (year := stated_year(line))), None)
     year = named or stated_year(path.stem)
-    as_of = next((day for line in lines if (day := stated_day(line, year))), None)
-    dated = next((cell for cell in cells if stated_day(cell.text, year)), None)
+    stated = [*lines, *(label.text for label in labels)]
+    as_of = next((day for line in stated if (day := stated_day(line, year))), None)
+    dated = next((cell for cell in (*cells, *labels) if stated_day(cell.text, year)), None)
     cell = dated or (cells[0] if cells else None)
     return _Title(lines[0] if lines else "", cell, as_of, as_of.year if as_of else year)
 

@@ -13,7 +13,7 @@ from assistant.ledger_task import number_key
 __all__ = ["TaskRows", "task_rows"]
 
 _NO_TASK = re.compile(
-    r"(?:合计|总计|小计|共计|注[:：]|填表|填报|制表|审核人|联系|备注[:：]|说明[:：]|单位负责人)"
+    r"(?:合计|总计|小计|共计|备?注[:：]|备?注$|填表|填报|制表|审核人|联系|说明[:：]|单位负责人)"
 )
 _SUB_NUMBER = re.compile(r"[（(]\d+[)）]|[①-⑳]")
 _OF_A_TASK = re.compile(r"(\d+)[.\-－—](\d+)")

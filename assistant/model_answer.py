@@ -38,9 +38,9 @@ def model_answers(
 
     The last one is finished: its text is what the model wrote and may stand, with the citations
     of both; `answer` as it was where nothing may stand or the model fails, `model.failed` says
-    why. The model is not asked where `answer` is a refusal; that comes back unchanged.
+    why. The model is not asked where `answer` is a refusal or a draft; that comes back unchanged.
     """
-    if answer.refused or not answer.citations:
+    if answer.refused or not answer.citations or answer.draft is not None:
         yield answer
         return
     begun = time.perf_counter()

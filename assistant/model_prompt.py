@@ -10,7 +10,7 @@ from assistant.shipped import prompt_folder
 
 __all__ = ["VARIABLES", "messages_of"]
 
-VARIABLES = {"answer": ("问题", "原句", "编号样例")}
+VARIABLES = {"answer": ("问题", "原句", "编号样例"), "smooth": ("段落",)}
 _VARIABLE = re.compile(r"\{\{\s*([^{}]*?)\s*\}\}")
 
 

@@ -114,14 +114,15 @@ def found_lines(found: Hit | Citation, words: Text) -> list[Prose]:
     """The place of a passage or sentence, its words, and its source, below its title."""
     where = place_line(found.heading, found.page)
     places = [Prose(where, _INDENT, "cyan")] if where else []
-    return [*places, Prose(words, _INDENT), Prose(_source(found), _INDENT, "dim")]
+    source = _source(found)
+    return [*places, Prose(words, _INDENT), *([Prose(source, _INDENT, "dim")] if source else [])]
 
 
 def _source(found: Hit | Citation) -> str:
     """The report's id where its title is another, and the offsets where it has running text."""
     offsets = f"{found.start}–{found.end}" if found.end else ""
-    if found.report == found.title:
-        return f"位置：{offsets}"
+    if found.report in ("", found.title):
+        return f"位置：{offsets}" if offsets else ""
     return f"来源：{plain(found.report)}  {offsets}".rstrip()
 
 

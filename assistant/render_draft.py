@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from rich.console import Group, RenderableType
@@ -13,8 +14,9 @@ from assistant.render_answer import sources
 
 if TYPE_CHECKING:
     from assistant.draft_model import Draft
+    from assistant.template_list import TemplateInfo
 
-__all__ = ["draft_page"]
+__all__ = ["draft_page", "template_list"]
 
 _GAP = re.compile(r"【(?:待补|不一致)[^】]*】")
 
@@ -25,8 +27,20 @@ def draft_page(draft: Draft) -> Group:
     for section in draft.sections:
         if section.heading:
             parts.append(Prose(plain(section.heading), style="bold"))
-        parts.append(_text(section.text))
+        if section.text:
+            parts.append(_text(section.text))
     return Group(*parts, *sources(draft.citations))
+
+
+def template_list(templates: Sequence[TemplateInfo]) -> Group:
+    """A line for every template: its name and what it is for; what is wrong with a faulty one."""
+    lines: list[RenderableType] = []
+    for info in templates:
+        where = f"（{info.source}）" if info.source else ""
+        lines.append(Prose(plain(f"{info.name}：{info.summary or info.title}{where}")))
+        if info.error:
+            lines.append(Prose(plain(f"  {info.error}"), style="red"))
+    return Group(*lines)
 
 
 def _text(text: str) -> Prose:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from assistant.compare_model import Comparison
+    from assistant.draft_model import Draft
     from assistant.explain import Explanation
     from assistant.model_reply import ModelReply
 
@@ -49,3 +50,4 @@ class Answer:
     comparison: Comparison | None = None
     model: ModelReply | None = None
     explanation: Explanation | None = None
+    draft: Draft | None = None

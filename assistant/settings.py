@@ -12,6 +12,7 @@ __all__ = [
     "MODEL_VARIABLE",
     "RERANKER_VARIABLE",
     "SECONDS_VARIABLE",
+    "TEMPLATES_VARIABLE",
     "TERMS_VARIABLE",
     "URL_VARIABLE",
     "ModelSettings",
@@ -21,6 +22,7 @@ __all__ = [
 ]
 
 LIBRARY_VARIABLE = "REPORT_ASSISTANT_LIBRARY"
+TEMPLATES_VARIABLE = "REPORT_ASSISTANT_TEMPLATES"
 TERMS_VARIABLE = "REPORT_ASSISTANT_TERMS"
 MODEL_VARIABLE = "REPORT_ASSISTANT_MODEL"
 RERANKER_VARIABLE = "REPORT_ASSISTANT_RERANKER"
@@ -49,7 +51,8 @@ class Settings:
     `encoder` is None where the library's own encoder is meant. `json` asks for one JSON document
     on stdout and nothing else there. `terms` is the folder of the user's own tables of units and
     indicators, which need not exist. `reranker` is the CrossEncoder that reads what was found
-    once more, '' for none.
+    once more, '' for none. `templates` is the folder of the user's own drafting templates, None for
+    none.
     """
 
     library: Path
@@ -58,6 +61,7 @@ class Settings:
     terms: Path | None = None
     model: ModelSettings = ModelSettings()
     reranker: str = ""
+    templates: Path | None = None
 
 
 def default_library() -> Path:
@@ -90,7 +94,16 @@ def settings_from(
     terms = Path(said).expanduser() if said else _user_data() / "terms"
     asked = _model(environment, model, model_url)
     judge = environment.get(RERANKER_VARIABLE, "") if reranker is None else reranker
-    return Settings(folder.expanduser(), encoder or None, json, terms, asked, judge.strip())
+    drafts = environment.get(TEMPLATES_VARIABLE, "").strip()
+    return Settings(
+        folder.expanduser(),
+        encoder or None,
+        json,
+        terms,
+        asked,
+        judge.strip(),
+        Path(drafts).expanduser() if drafts else None,
+    )
 
 
 def _model(environment: Mapping[str, str], name: str | None, url: str | None) -> ModelSettings:

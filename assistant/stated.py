@@ -15,7 +15,7 @@ from index.dates import find_dates, find_years
 from index.numerals import chinese_value
 from index.quantities import Quantity, quantities
 
-__all__ = ["Amount", "Day", "Stated", "given_days", "holds", "stated"]
+__all__ = ["Amount", "Day", "Stated", "given_days", "holds", "same", "stated"]
 
 _MONTH = re.compile(
     r"(?<![\d.．－-])(?P<m>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月"
@@ -74,7 +74,7 @@ def holds(quote: str, wanted: Amount | Day, bare: bool = False) -> bool:
     counts too that is all of the quote or of words in “”, as the cell of a ledger whose header
     names the unit.
     """
-    if any(_same(wanted, found.value) for found in stated(quote)):
+    if any(same(wanted, found.value) for found in stated(quote)):
         return True
     return bare and isinstance(wanted, Amount) and _bare_number(quote, wanted)
 
@@ -92,7 +92,8 @@ def _day(day: date) -> Day:
     return Day(day.year, day.month, day.day)
 
 
-def _same(wanted: Amount | Day, found: Amount | Day) -> bool:
+def same(wanted: Amount | Day, found: Amount | Day) -> bool:
+    """Whether an amount or a date found is the one wanted, as `holds` takes it."""
     if isinstance(wanted, Day):
         return isinstance(found, Day) and _same_day(wanted, found)
     return wanted == found

@@ -42,7 +42,10 @@ __all__ = [
     "template_files",
 ]
 
-HEAD_KEYS = ("名称", "标题", "说明", "要素", "专题", "编号", "主送", "署名", "附件")
+HEAD_KEYS = (
+    *("名称", "标题", "说明", "要素", "专题", "编号", "主送", "署名", "附件"),
+    *("材料", "不用材料"),
+)
 SHARED_THEMES = "通用"
 
 
@@ -93,6 +96,8 @@ class _Loader:
             themes,
             _letter(head, rules),
             head.yes("编号"),
+            head.words("材料"),
+            head.words("不用材料"),
         )
         if not any(_written(node) for node in body):
             raise fault(path.name, len(lines), "“---”之后没有句子")

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 from assistant.template_expression import ExpressionError
 from assistant.template_model import (
     FRAMES,
     LISTS,
     PARAGRAPHS,
-    Blank,
+    Branch,
     Choice,
     Heading,
-    Include,
     Loop,
     Node,
     Pattern,
@@ -23,6 +22,7 @@ from assistant.template_model import (
     fault,
 )
 from assistant.template_names import Names, check_condition, check_line
+from assistant.template_status import check_counts, check_tasks, finished_by
 
 __all__ = ["check_body", "check_text"]
 
@@ -39,66 +39,55 @@ _OWN_NUMBER = re.compile(r"[一二三四五六七八九十]+、|（[一二三四
 
 @dataclass(frozen=True, slots=True)
 class _Checker:
-    rules: Mapping[str, SlotRule]
-    themes: Sequence[Theme]
     numbered: bool
 
-    def body(self, nodes: Sequence[Node], lists: Mapping[str, str], level: int) -> int:
-        """Check nodes with the loop variables `lists` below a heading; the level of the last."""
+    def body(self, nodes: Sequence[Node], names: Names, level: int) -> int:
+        """Check nodes that stand below a heading of a level; the level of the last heading."""
         for node in nodes:
             if isinstance(node, Pattern):
-                self._at(node.file, node.line, _sentence, node.text, self._names(lists))
+                _at(node.file, node.line, _sentence, node.text, names)
             elif isinstance(node, Heading):
-                level = self._heading(node, lists, level)
+                level = self._heading(node, names, level)
             elif isinstance(node, Loop):
-                level = self._loop(node, lists, level)
+                level = self._loop(node, names, level)
             elif isinstance(node, Choice):
-                level = self._choice(node, lists, level)
-            elif not isinstance(node, (Blank, Include)):
-                raise AssertionError(node)
+                level = max(self._branch(b, node.file, names, level) for b in node.branches)
         return level
 
-    def _names(self, lists: Mapping[str, str]) -> Names:
-        return Names(self.rules, lists, tuple(theme.name for theme in self.themes))
-
-    def _heading(self, node: Heading, lists: Mapping[str, str], level: int) -> int:
+    def _heading(self, node: Heading, names: Names, level: int) -> int:
         if node.level > level + 1:
             raise fault(
                 node.file, node.line, f"标题“{node.text}”跳了级，应写在第{level + 1}级或更高"
             )
         if self.numbered and _OWN_NUMBER.match(node.text):
             raise fault(node.file, node.line, "写了“编号: 是”，标题里就不要再写序号")
-        self._at(node.file, node.line, _frame, node.text, self._names(lists))
+        _at(node.file, node.line, _frame, node.text, names)
         return node.level
 
-    def _loop(self, node: Loop, lists: Mapping[str, str], level: int) -> int:
-        name = node.variable
-        if name in self.rules or name in lists or name in LISTS or not name.isidentifier():
+    def _loop(self, node: Loop, names: Names, level: int) -> int:
+        name, known = node.variable, {*names.rules, *names.lists, *LISTS}
+        if name in known or not name.isidentifier():
             raise fault(node.file, node.line, f"循环里的名称“{name}”不能用，请换一个名称")
-        if node.over == "专题表" and not self.themes:
+        if node.over == "专题表" and not names.themes:
             raise fault(
                 node.file, node.line, "用了“专题表”，但说明部分没有写“专题”（可写“专题: 通用”）"
             )
-        inner = {**lists, name: node.over}
-        if node.condition:
-            self._at(node.file, node.line, check_condition, node.condition, self._names(inner))
-        return self.body(node.body, inner, level)
+        inner = replace(names, lists={**names.lists, name: node.over})
+        return self._branch(Branch(node.line, node.condition, node.body), node.file, inner, level)
 
-    def _choice(self, node: Choice, lists: Mapping[str, str], level: int) -> int:
-        for branch in node.branches:
-            if branch.condition:
-                names = self._names(lists)
-                self._at(node.file, branch.line, check_condition, branch.condition, names)
-        return max(self.body(branch.body, lists, level) for branch in node.branches)
+    def _branch(self, branch: Branch, file: str, names: Names, level: int) -> int:
+        if branch.condition:
+            _at(file, branch.line, check_condition, branch.condition, names)
+            done = names.finished | finished_by(branch.condition, names)
+            names = replace(names, finished=done)
+        return self.body(branch.body, names, level)
 
-    @staticmethod
-    def _at(
-        file: str, line: int, check: Callable[[str, Names], None], text: str, names: Names
-    ) -> None:
-        try:
-            check(text, names)
-        except ExpressionError as error:
-            raise fault(file, line, str(error)) from error
+
+def _at(file: str, line: int, check: Callable[[str, Names], None], text: str, names: Names) -> None:
+    try:
+        check(text, names)
+    except ExpressionError as error:
+        raise fault(file, line, str(error)) from error
 
 
 def check_body(
@@ -107,10 +96,12 @@ def check_body(
     """Raise TemplateError where a line of a body cannot be used.
 
     A sentence or clause prints at least one value and ends with 。 or ；. Its own words hold no
-    figure: every figure of a draft comes from a slot and so from a source. Names of slots, lists
-    and fields are known ones, and headings do not skip a level.
+    figure: every figure of a draft comes from a slot and so from a source. They claim no stronger
+    status than the counted or the task's. Names of slots, lists and fields are known ones, and
+    headings do not skip a level.
     """
-    _Checker({rule.name: rule for rule in rules}, themes, numbered).body(nodes, {}, 0)
+    names = Names({rule.name: rule for rule in rules}, {}, tuple(theme.name for theme in themes))
+    _Checker(numbered).body(nodes, names, 0)
 
 
 def check_text(text: str, rules: Sequence[SlotRule]) -> str:
@@ -138,6 +129,8 @@ def _sentence(text: str, names: Names) -> None:
     plain = _SLOT.sub("值", _CONTROL.sub("", text))
     if plain[-1] not in "。；" or len(re.findall(r"[。；]", plain)) != 1:
         raise ExpressionError("一行写一句，以“。”或“；”结尾，中间不再用“。”“；”")
+    check_counts(text, names)
+    check_tasks(text, names)
 
 
 def _frame(text: str, names: Names) -> None:

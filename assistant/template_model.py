@@ -196,6 +196,8 @@ class Template:
 
     `rules` are in the order of the files. `title` and the texts of `letter` are patterns that may
     hold slots. `numbered` headings get their numbers from the program. `body` holds no Include.
+    Sentences and figures are taken from reports whose title or kind holds a word of `material`
+    (any, where there are none) and none of `not_material`.
     """
 
     name: str
@@ -207,6 +209,15 @@ class Template:
     themes: tuple[Theme, ...] = ()
     letter: Letter = field(default_factory=Letter)
     numbered: bool = False
+    material: tuple[str, ...] = ()
+    not_material: tuple[str, ...] = ()
+
+    def takes(self, title: str, kind: str) -> bool:
+        """Whether a report of that title and kind is material for the template."""
+        said = f"{title} {kind}"
+        if any(word in said for word in self.not_material):
+            return False
+        return not self.material or any(word in said for word in self.material)
 
     def rule(self, name: str) -> SlotRule:
         """The rule of the slot of that name; KeyError where there is none."""

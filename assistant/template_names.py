@@ -10,7 +10,7 @@ from assistant.status import Progress
 from assistant.template_expression import ExpressionError, condition_tree, line_tree
 from assistant.template_model import LISTS, SlotRule
 
-__all__ = ["Names", "check_condition", "check_line"]
+__all__ = ["Names", "check_condition", "check_line", "constants_of", "path_of"]
 
 _PROPERTIES = ("数", "对象", "属于")
 _STATUSES = frozenset(progress.value for progress in Progress)
@@ -18,11 +18,15 @@ _STATUSES = frozenset(progress.value for progress in Progress)
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """What can be named: slots by name, the lists that loop variables stand for, the themes."""
+    """What can be named: slots by name, the lists that loop variables stand for, the themes.
+
+    `finished` are the loop variables over tasks that are done, by a condition around the line.
+    """
 
     rules: Mapping[str, SlotRule]
     lists: Mapping[str, str]
     themes: tuple[str, ...]
+    finished: frozenset[str] = frozenset()
 
 
 def check_line(text: str, names: Names) -> list[tuple[str, ...]]:
@@ -57,7 +61,7 @@ def _statement(node: Any, names: Names, printed: list[tuple[str, ...]]) -> None:
 
 
 def _printed(node: Any, names: Names) -> list[tuple[str, ...]]:
-    path = _path(node)
+    path = path_of(node)
     if not path:
         raise ExpressionError("“{{ }}”里只写一个要素名，如 {{完成}}、{{任务.名称}}")
     _known(path, names)
@@ -79,7 +83,7 @@ def _condition(node: Any, names: Names) -> None:
         _condition(node.node, names)
     elif isinstance(node, nodes.Compare):
         _comparison(node, names)
-    elif path := _path(node):
+    elif path := path_of(node):
         _known(path, names)
         if path[0] in names.lists and len(path) == 1:
             raise ExpressionError(f"条件里的“{path[0]}”后面应写明哪一项")
@@ -88,11 +92,11 @@ def _condition(node: Any, names: Names) -> None:
 
 
 def _comparison(node: Any, names: Names) -> None:
-    path = _path(node.expr)
+    path = path_of(node.expr)
     if not path or len(node.ops) != 1:
         raise ExpressionError('比较应写成 要素 == "词" 或 要素.数 > 数')
     _known(path, names)
-    operator, constants = node.ops[0].op, _constants(node.ops[0].expr)
+    operator, constants = node.ops[0].op, constants_of(node.ops[0].expr)
     numeric = path[-1] == "数" and path[0] in names.rules
     if (operator in ("lt", "lteq", "gt", "gteq") or numeric) and not (
         numeric and all(isinstance(value, (int, float)) for value in constants)
@@ -120,23 +124,24 @@ def _in_order() -> list[str]:
     return [progress.value for progress in Progress]
 
 
-def _constants(node: Any) -> list[object]:
+def constants_of(node: Any) -> list[object]:
+    """The words or numbers that a comparison names; raises ExpressionError for anything else."""
     from jinja2 import nodes
 
     if isinstance(node, nodes.Const):
         return [node.value]
     if isinstance(node, (nodes.List, nodes.Tuple)):
-        return [value for item in node.items for value in _constants(item)]
+        return [value for item in node.items for value in constants_of(item)]
     raise ExpressionError("比较的另一边应是引号里的词、数，或方括号里的几个词")
 
 
-def _path(node: Any) -> tuple[str, ...]:
-    """The names of `完成` or `任务.名称`; () for anything else."""
+def path_of(node: Any) -> tuple[str, ...]:
+    """The names in `完成` or `任务.名称`; () for anything else."""
     from jinja2 import nodes
 
     if isinstance(node, nodes.Name):
         return (str(node.name),)
-    if isinstance(node, nodes.Getattr) and (before := _path(node.node)):
+    if isinstance(node, nodes.Getattr) and (before := path_of(node.node)):
         return (*before, str(node.attr))
     return ()
 

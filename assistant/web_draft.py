@@ -1,27 +1,41 @@
-"""The tab 起草: a draft from a report or a ledger, with its sources, gaps and downloads."""
+"""The tab 起草: a writer's bench, with the draft beside its sources and what is left open."""
 
 from __future__ import annotations
 
+import json
+import shutil
 import tempfile
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from assistant.web_draft_page import draft_page
+from assistant.draft_edits import Edit, Place, confirmed, edited, with_edit, without_edit
+from assistant.web_draft_bench import Asked, Bench
+from assistant.web_draft_choices import example, meanings
+from assistant.web_draft_files import save
+from assistant.web_draft_form import DraftForm, asked_for, draft_form, follow, of_library
+from assistant.web_draft_page import bench_page, first_page
 from assistant.web_library import uploaded_files
-from assistant.web_notice import failed
-from assistant.web_parts import QUIET, Parts, part
-from assistant.web_sources import no_sources
+from assistant.web_notice import failed, refused_in_chinese
+from assistant.web_parts import QUIET, Parts, part, told
 from assistant.web_uploads import file_name
 from index.errors import ReportAssistantError
 
 if TYPE_CHECKING:
+    import gradio as gr
+
     from assistant.draft_model import Draft
     from index.library import Library
 
 __all__ = ["draft_tab", "named_upload"]
 
-_BEFORE = "选好模板和取数来源后点“起草”。每个数字都注明出处，查不到的留作【待补：…】。"
-_AUTOMATIC = "按地区和报告期自动选择"
+_BUSY = "正在起草……"
+_FAULT = "程序出错，没能完成起草，请再试一次；如仍不行，请把运行窗口里的错误记录发给维护人员。"
+_SCRIPTS = ("web.js", "drafted.js")
+Said = Mapping[str, str]
+Edits = tuple[Edit, ...]
+Shown = tuple[Any, ...]
 
 
 def draft_tab(library: Library, parts: Parts, downloads: Path) -> None:
@@ -30,76 +44,201 @@ def draft_tab(library: Library, parts: Parts, downloads: Path) -> None:
 
     from assistant.draft import templates
 
-    shipped = [(info.title or info.name, info.name) for info in templates()]
-    with gr.Row(elem_classes="columns"):
-        with gr.Column(scale=1, min_width=260, elem_classes="given"):
-            template = gr.Dropdown(shipped, value=shipped[0][1], label="模板")
-            place = gr.Dropdown([], value="", label="地区", allow_custom_value=True)
-            period = gr.Textbox(label="报告期", placeholder="如 2025年上半年", max_length=40)
-            report = gr.Dropdown([(_AUTOMATIC, "")], value="", label="取数报告")
-            ledger = gr.File(label="整改任务台账（可选，.xlsx）", height=150, elem_id="ledger")
-            write = gr.Button("起草", variant="primary", elem_id="write")
-        with gr.Column(scale=3, min_width=300):
-            with gr.Row(visible=False, elem_classes="downloads") as files:
-                word = gr.DownloadButton("下载 Word（.docx）", size="sm", elem_id="docx")
-                markdown = gr.DownloadButton("下载 Markdown（.md）", size="sm", elem_id="markdown")
-            page = part("draft", no_sources(_BEFORE))
-    kept = gr.State(None)
-    ledger.upload(lambda v: named_upload(v, downloads), ledger, kept, preprocess=False, **QUIET)
-    ledger.clear(lambda: None, None, kept, **QUIET)
-
-    def draft(*chosen: Any) -> tuple[Any, ...]:
-        try:
-            drafted = _drafted(library, *chosen)
-            saved = _saved(drafted, downloads, chosen[1] or "", chosen[2] or "")
-            return draft_page(library, drafted), gr.update(visible=True), *saved
-        except ReportAssistantError as error:
-            return failed(error), gr.update(visible=False), None, None
-
-    given = [template, place, period, report, kept]
-    write.click(draft, given, [page, files, word, markdown], **QUIET)
+    shipped = templates()
+    with gr.Row(elem_classes="columns writing"):
+        with gr.Column(scale=1, min_width=250, elem_classes="given"):
+            form = draft_form(shipped)
+        with gr.Column(scale=5, min_width=300):
+            page = part("draft", scripts=_SCRIPTS)
+    made = gr.DownloadButton("下载", visible="hidden", elem_id="made")
+    bench = gr.State(Bench())
+    names = [info.name for info in shipped]
+    follow(form, library, shipped)
+    _connect_ledger(form, downloads)
+    _connect_drafting(library, form, bench, page, names)
+    _connect_editing(library, bench, page)
+    _connect_downloads(bench, page, made, downloads)
     parts.opens(page)
-    parts.keeps(lambda: _choices(library), [place, report])
-
-
-def _choices(library: Library) -> list[Any]:
-    import gradio as gr
-
-    reports = [(s.title or s.report, s.report) for s in library.summaries()]
-    places = [("", ""), *((place, place) for place in library.places())]
-    return [gr.update(choices=places), gr.update(choices=[(_AUTOMATIC, ""), *reports])]
+    parts.keeps(
+        lambda place: of_library(library, place),
+        [form.place, form.period, form.last, form.report],
+        [form.place],
+    )
+    parts.keeps(lambda held: [_first(library, held, names)], [page], [bench])
 
 
 def named_upload(value: Any, downloads: Path) -> Path | None:
     """An uploaded file under the name that its user gave it, since it is cited by that."""
-    import shutil
-
     for uploaded in uploaded_files(value):
         folder = Path(tempfile.mkdtemp(dir=downloads))
         return Path(shutil.copyfile(uploaded.path, folder / file_name(uploaded.name)))
     return None
 
 
-def _drafted(
-    library: Library,
-    template: str,
-    place: str | None,
-    period: str | None,
-    report: str | None,
-    ledger: Path | None,
-) -> Draft:
+def _connect_ledger(form: DraftForm, downloads: Path) -> None:
+    def upload(value: Any) -> Path | None:
+        return named_upload(value, downloads)
+
+    form.ledger.upload(upload, form.ledger, form.ledger_path, preprocess=False, **QUIET)
+    form.ledger.clear(lambda: None, None, form.ledger_path, **QUIET)
+
+
+def _connect_drafting(
+    library: Library, form: DraftForm, bench: gr.State, page: gr.HTML, names: list[str]
+) -> None:
+    """What happens when a draft is asked for, filled in, taken back, or shown as an example."""
+
+    def write(held: Bench, *values: Any) -> Iterator[Shown]:
+        yield from _drafting(library, held, asked_for(*values))
+
+    def fill(said: Said, held: Bench) -> Iterator[Shown]:
+        values = {str(name): str(value) for name, value in json.loads(said["values"]).items()}
+        yield from _again(library, held.filled_in(values))
+
+    def take_back(said: Said, held: Bench) -> Iterator[Shown]:
+        yield from _again(library, held.taken_back(said["name"]))
+
+    def show_example(held: Bench) -> Iterator[Shown]:
+        asked = example(library, names)
+        if asked is not None:
+            for drafted in _drafting(library, held, asked):
+                yield *drafted, *_as_form(library, asked)
+
+    shown = [page, bench, form.write]
+    chosen = [form.template, form.place, form.period, form.last, form.ledger_path, form.ledger]
+    events = (
+        form.write.click(write, [bench, *form.inputs], shown, **QUIET),
+        page.fill(told(fill), bench, shown, **QUIET),
+        page.take_back(told(take_back), bench, shown, **QUIET),
+        page.example(show_example, bench, [*shown, *chosen], **QUIET),
+    )
+    for event in events:
+        event.failure(lambda held: _broken_off(library, held), bench, [page, form.write], **QUIET)
+
+
+def _as_form(library: Library, asked: Asked) -> Shown:
+    """The form with what an example asks for."""
+    import gradio as gr
+
+    _, period, last, _ = of_library(library, asked.place)
+    return (
+        gr.update(value=asked.template),
+        gr.update(value=asked.place),
+        {**period, "value": asked.period},
+        {**last, "value": asked.last},
+        asked.ledger,
+        str(asked.ledger) if asked.ledger else None,
+    )
+
+
+def _connect_editing(library: Library, bench: gr.State, page: gr.HTML) -> None:
+    """What happens when a paragraph is rewritten, given back or confirmed."""
+
+    def save_text(said: Said, held: Bench) -> Shown:
+        def change(draft: Draft, edits: Edits, at: Place) -> Edits:
+            return with_edit(draft, edits, at, said["text"])
+
+        return _edited(library, held, said, change)
+
+    def restore(said: Said, held: Bench) -> Shown:
+        return _edited(library, held, said, without_edit)
+
+    def confirm(said: Said, held: Bench) -> Shown:
+        return _edited(library, held, said, confirmed)
+
+    shown = [page, bench]
+    page.save(told(save_text), bench, shown, **QUIET)
+    page.restore(told(restore), bench, shown, **QUIET)
+    page.confirm(told(confirm), bench, shown, **QUIET)
+
+
+def _connect_downloads(
+    bench: gr.State, page: gr.HTML, made: gr.DownloadButton, downloads: Path
+) -> None:
+    """Makes a file when its button is clicked, and has the browser fetch it then."""
+
+    def make(said: Said, held: Bench) -> str:
+        if held.draft is None or held.asked is None:
+            raise KeyError(said["form"])
+        final = edited(held.draft, held.by_hand.edits)
+        stem = f"{held.asked.place}{held.asked.period}{final.title}"
+        with refused_in_chinese():
+            return str(save(final, said["form"], stem, downloads))
+
+    event = page.download(told(make), bench, made, **QUIET)
+    event.success(None, None, None, js="() => window.fetchMade()", **QUIET)
+
+
+def _first(library: Library, held: Bench, names: list[str]) -> str:
+    """The bench as it stands, or what stands there before the first draft."""
+    if held.draft is None:
+        return first_page(len(library.summaries()), example(library, names))
+    try:
+        return _page(library, held)
+    except ReportAssistantError as error:
+        return failed(error)
+
+
+def _drafting(library: Library, held: Bench, asked: Asked) -> Iterator[Shown]:
+    """What the page shows while a draft is written, and the draft."""
+    yield from _again(library, replace(held, asked=asked), held)
+
+
+def _again(library: Library, wanted: Bench, before: Bench | None = None) -> Iterator[Shown]:
+    """The bench drafted anew with what its person wrote; `before` stays where that fails."""
+    import gradio as gr
+
+    yield gr.skip(), gr.skip(), gr.update(value=_BUSY, interactive=False)
+    ready = gr.update(value="起草", interactive=True)
+    try:
+        drafted = replace(wanted, draft=_drafted(library, wanted))
+        yield _page(library, drafted), drafted, ready
+    except ReportAssistantError as error:
+        kept = before or wanted
+        yield failed(error) + (_page(library, kept) if kept.draft else ""), kept, ready
+
+
+def _drafted(library: Library, bench: Bench) -> Draft:
     from assistant.draft import draft
 
-    return draft(template, library, (place or "").strip(), period or "", report or "", ledger)
+    asked = bench.asked or Asked("")
+    return draft(
+        asked.template,
+        library,
+        asked.place,
+        asked.period,
+        asked.report,
+        asked.ledger,
+        last=asked.last,
+        topic=asked.topic,
+        given=bench.values,
+        letter=asked.letter,
+    )
 
 
-def _saved(drafted: Draft, downloads: Path, place: str, period: str) -> tuple[str, str]:
-    """The paths of the draft as .docx and as .md."""
-    from assistant.export_docx import write_docx
-    from assistant.export_markdown import to_markdown
+def _edited(
+    library: Library,
+    held: Bench,
+    said: Said,
+    change: Callable[[Draft, Edits, Place], Edits],
+) -> Shown:
+    if held.draft is None:
+        return _page(library, held), held
+    section, paragraph = map(int, said["place"].split("-"))
+    after = held.with_edits(change(held.draft, held.by_hand.edits, (section, paragraph)))
+    with refused_in_chinese():
+        return _page(library, after), after
 
-    stem = Path(tempfile.mkdtemp(dir=downloads)) / file_name(f"{place}{period}{drafted.title}")
-    word, markdown = Path(f"{stem}.docx"), Path(f"{stem}.md")
-    write_docx(drafted, word)
-    markdown.write_text(to_markdown(drafted), encoding="utf-8")
-    return str(word), str(markdown)
+
+def _page(library: Library, bench: Bench) -> str:
+    names = meanings(bench.asked.template) if bench.asked else {}
+    return bench_page(library, bench, names)
+
+
+def _broken_off(library: Library, held: Bench) -> Shown:
+    """What is shown after a fault of the program, whose trace is in the server's log."""
+    import gradio as gr
+
+    said = f'<div class="reply failed" role="alert">{_FAULT}</div>'
+    page = _page(library, held) if held.draft else ""
+    return said + page, gr.update(value="起草", interactive=True)

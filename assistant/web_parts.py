@@ -22,14 +22,17 @@ __all__ = ["QUIET", "Parts", "part", "told"]
 QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
 
 
-def part(name: str, value: str = "", **options: Any) -> gr.HTML:
+def part(
+    name: str, value: str = "", scripts: Sequence[str] = ("web.js",), **options: Any
+) -> gr.HTML:
     """A part of the page whose HTML is ours, added to the block that is being built.
 
-    Its elements with data-act report clicks as events of that name.
+    Its elements with data-act report clicks as events of that name; `scripts` are files here.
     """
     import gradio as gr
 
-    script = Path(__file__).with_name("web.js").read_text(encoding="utf-8")
+    files = (Path(__file__).with_name(script) for script in scripts)
+    script = "\n".join(file.read_text(encoding="utf-8") for file in files)
     return gr.HTML(value, elem_id=name, js_on_load=script, **options)
 
 

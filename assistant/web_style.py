@@ -74,5 +74,6 @@ def theme() -> gr.themes.Base:
 
 def stylesheet() -> str:
     """The rules of the page."""
-    styles = (Path(__file__).with_name(name) for name in ("web.css", "checked.css", "compared.css"))
+    names = ("web.css", "checked.css", "compared.css", "drafted.css")
+    styles = (Path(__file__).with_name(name) for name in names)
     return "".join(style.read_text(encoding="utf-8") for style in styles)

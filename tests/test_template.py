@@ -186,6 +186,21 @@ FULL = FULL_HEAD.count("\n")
             HEAD + "{% for 甲 in 专题表 %}\n{{甲.进展}}\n{% endfor %}\n",
             "第 9 行：用了“专题表”，但说明部分没有写“专题”",
         ),
+        (HEAD + "已销号{{完成}}。\n", "第 9 行：“完成”的状态是“已完成”，前面不能写“已销号”"),
+        (
+            HEAD.replace("状态: 已完成", "状态: 基本完成") + "共{{总数}}，已完成的有{{名单}}。\n",
+            "第 9 行：“名单”的状态是“基本完成”，前面不能写“已完成的有”（已完成）",
+        ),
+        (
+            HEAD + "{% for 甲 in 任务表 %}\n{{甲.名称}}已完成整改。\n{% endfor %}\n",
+            "第 10 行：“已完成整改”说任务已经完成，但没有限定任务的状态",
+        ),
+        (
+            HEAD
+            + '{% for 甲 in 任务表 if 甲.状态 in ["已完成", "基本完成"] %}\n'
+            + "{{甲.名称}}于{{甲.完成日期}}完成。\n{% endfor %}\n",
+            "第 10 行：“于完成”说任务已经完成",
+        ),
         (HEAD + "{% include 总体 %}\n", "第 9 行：引入另一个模板应写成"),
         (HEAD + '{% include "没有" %}\n', "第 9 行：没有名为“没有”的模板可以引入"),
         (HEAD + "{% macro x() %}\n", "第 9 行：不认识“{% macro %}”"),
@@ -217,6 +232,21 @@ def test_a_fault_is_named_with_its_line(text: str, message: str) -> None:
         parse(text)
     assert str(error.value).startswith("模板 试.md ")
     assert message in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("condition", "line"),
+    [
+        (' if 甲.牵头单位 and 甲.状态 == "已完成"', "{{甲.名称}}已完成。"),
+        ("", '{% if 甲.状态 == "已销号" %}\n{{甲.名称}}已销号。\n{% endif %}'),
+        ("", '{{甲.名称}}{% if 甲.状态 == "已完成" %}已完成{% endif %}。'),
+        ("", "{{甲.名称}}基本完成，完成时限为{{甲.时限}}。"),
+        ("", "已完成{{完成}}，尚未完成的见{{名单}}。"),
+    ],
+)
+def test_a_status_that_is_no_stronger_may_be_said(condition: str, line: str) -> None:
+    body = f"{{% for 甲 in 任务表{condition} %}}\n{line}\n{{% endfor %}}\n"
+    assert parse(HEAD + body).body
 
 
 def test_shipped_templates_are_sound() -> None:

@@ -119,7 +119,7 @@ def test_a_fault_of_an_included_template_is_named_there(
 
 def test_a_slot_of_both_templates_must_be_the_same(tmp_path: Path) -> None:
     put(tmp_path, "甲.md", HEAD + '共{{总数}}。\n{% include "乙" %}\n')
-    put(tmp_path, "乙.md", HEAD.replace("状态: 已完成", "状态: 基本完成") + "已完成{{完成}}。\n")
+    put(tmp_path, "乙.md", HEAD.replace("状态: 已完成", "状态: 基本完成") + "基本完成{{完成}}。\n")
     with pytest.raises(TemplateError, match=r"甲\.md 第 10 行：要素“完成”与引入的“乙”里的写法不同"):
         load_template("甲", [tmp_path])
 

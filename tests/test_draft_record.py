@@ -10,7 +10,7 @@ from drafted_file import REPORT, TEXT, draft_of, library_of, written
 
 from assistant.draft_record import attach, read_record, record_of
 from assistant.draft_record_part import put_part
-from assistant.export_docx import ExportError
+from assistant.export_file import ExportError
 from index.library import Library
 
 

@@ -1,0 +1,92 @@
+"""What is drafted: templates by places, periods, ledgers and last reports."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from benchmarks.drafts_sources import Given
+
+__all__ = ["TOPICS", "Case", "real_cases", "sample_cases"]
+
+TOPICS = ("大气", "水", "土壤", "生态", "农村", "执法", "信访")
+_BY_TOPIC = "专题进展"
+_WHOLE = "整改落实情况报告"
+_CITIES = ("云汐市", "平樾市")
+_PERIODS = ("2023年上半年", "2023年", "2024年上半年", "2024年", "2025年上半年")
+_LEDGERS = {"2024年": "2024年12月", "2025年上半年": "2025年6月"}
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One draft to be made: `options` are those of the command, `given` what they say."""
+
+    template: str
+    given: Given
+    options: tuple[str, ...]
+
+    @property
+    def words(self) -> str:
+        """The case in a line."""
+        return " ".join((self.template, *(Path(o).name for o in self.options)))
+
+
+def sample_cases(templates: Sequence[str], library: Path, corpus: Path) -> Iterator[Case]:
+    """Every template × city × period, without and with the ledger and the report before."""
+    reports = _reports(library)
+    for city in _CITIES:
+        for n, period in enumerate(_PERIODS):
+            ledger = _ledger(corpus, city, period)
+            before = [reports[(city, p)] for p in _PERIODS[:n] if (city, p) in reports]
+            ways: list[tuple[str, ...]] = [()]
+            ways += [("--ledger", ledger)] if ledger else []
+            ways += [("--last", before[-1])] if before else []
+            ways += [("--ledger", ledger, "--last", before[-1])] if ledger and before else []
+            for template in templates:
+                yield from _cases(template, city, period, ways)
+
+
+def real_cases(templates: Sequence[str], library: Path, most: int) -> Iterator[Case]:
+    """A whole report, and a paragraph on each topic, for places and years of other reports."""
+    from index.library import Library
+
+    with Library.open(library) as held:
+        known = {(s.place, s.year) for s in held.summaries() if s.place and s.year}
+    chosen = sorted((str(place), str(year)) for place, year in known)
+    step = max(1, len(chosen) // most)
+    for place, year in chosen[::step][:most]:
+        for template in templates:
+            if template in (_WHOLE, _BY_TOPIC):
+                yield from _cases(template, place, f"{year}年", [()])
+
+
+def _cases(
+    template: str, place: str, period: str, ways: Sequence[tuple[str, ...]]
+) -> Iterator[Case]:
+    for n, way in enumerate(ways):
+        for topic in TOPICS if template == _BY_TOPIC else ("",):
+            options = ["--place", place, "--period", period, *way]
+            options += ["--topic", topic] if topic else []
+            options += ["--sources", "comments"] if n % 2 else []
+            yield Case(template, Given(place, period, topic), tuple(options))
+
+
+def _reports(library: Path) -> dict[tuple[str, str], str]:
+    """The report on rectification of a place and period, by these."""
+    from index.library import Library
+
+    found: dict[tuple[str, str], str] = {}
+    with Library.open(library) as held:
+        for summary in held.summaries():
+            match = re.search(r"\d{4}年(?:上半年|度)", summary.report)
+            if match and summary.report.endswith(_WHOLE):
+                found[(str(summary.place), match.group().replace("年度", "年"))] = summary.report
+    return found
+
+
+def _ledger(corpus: Path, city: str, period: str) -> str:
+    day = _LEDGERS.get(period)
+    found = [p for p in corpus.glob("*.xlsx") if day and day in p.name and p.name.startswith(city)]
+    return str(found[0]) if found else ""

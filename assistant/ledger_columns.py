@@ -56,7 +56,7 @@ _WEAK: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = tuple(
     for pattern, fields in (
         ("完成情况|整改情况", ("status", "progress")),
         ("整改内容|具体内容|整改要求", ("name", "measures", "goal")),
-        ("^(?:责任)?单位$|^部门$", ("unit",)),
+        ("^单位$|^部门$", ("unit",)),
     )
 )
 _LEAD_ONLY = re.compile(r"[（(](?=[^）)]*牵头)(?![^）)]*(?:配合|协))")

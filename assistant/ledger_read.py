@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -117,6 +118,7 @@ def _title(path: Path, sheet: _Sheet) -> _Title:
     labels = [
         Cell(header.last_row + 1, column_letter(index), label, label)
         for index, label in sorted(header.labels.items())
+        if re.search("截[至止]", label)
     ]
     lines = [cell.text for cell in cells] or list(sheet.grid.above)
     named = next((year for line in lines if (year := stated_year(line))), None)

@@ -78,7 +78,8 @@ def bench_page(library: Library, bench: Bench, meanings: Mapping[str, str]) -> s
     side = _aside(library, final, slots, bench) + _loose(placed.loose)
     paired = bool(draft.renewals)
     return (
-        f'<div class="bench"><p class="summary" role="status" tabindex="-1">{shown(summary(final))}</p>'
+        '<div class="bench"><p class="summary" role="status" tabindex="-1">'
+        f"{shown(summary(final))}</p>"
         f"{_downloads(final, paired)}{_views() if paired else ''}"
         f'<div class="drafted" data-view="paper">{paper(sheet)}'
         f'<aside aria-label="出处和待补">{side}</aside></div>'

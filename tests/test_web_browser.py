@@ -149,21 +149,6 @@ def test_a_report_is_uploaded_and_asked_and_its_markup_stays_text(
     assert page.evaluate("window.ran") is None
 
 
-def test_a_paragraph_is_drafted_and_downloaded(page: Any) -> None:
-    page.get_by_role("tab", name="起草").click()
-    choose = page.get_by_role("listbox", name="地区").or_(page.get_by_label("地区")).last
-    choose.click()
-    page.get_by_role("option", name="云汐市").last.click()
-    page.get_by_label("报告期").last.fill("2024年")
-    page.click("#write")
-    page.wait_for_selector("#docx", timeout=_WAIT_MS)
-    page.wait_for_timeout(500)
-    with page.expect_download(timeout=_WAIT_MS) as download:
-        page.click("#docx")
-    assert download.value.suggested_filename.endswith(".docx")
-    assert Path(download.value.path()).read_bytes()[:2] == b"PK"
-
-
 def test_a_file_is_checked_and_a_figure_leads_to_its_source(page: Any, tmp_path: Path) -> None:
     file = tmp_path / "云汐市2024年工作情况汇报.txt"
     file.write_text(

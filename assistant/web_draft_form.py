@@ -1,0 +1,165 @@
+"""The form of the tab 起草: what is drafted from what, and what stands around it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from assistant.draft_model import Letter
+from assistant.web_draft_bench import Asked
+from assistant.web_draft_choices import periods, reports_of, takes_topic
+from assistant.web_parts import QUIET
+from assistant.web_text import shown
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import gradio as gr
+
+    from assistant.draft import TemplateInfo
+    from index.library import Library
+
+__all__ = ["DraftForm", "asked_for", "draft_form"]
+
+_NONE = "不用上期报告"
+_AUTOMATIC = "按地区和报告期自动选择"
+_FIRST = "整改落实情况报告"
+_LONGEST = 60
+
+
+@dataclass(frozen=True, slots=True)
+class DraftForm:
+    """The components of the form; `ledger_path` holds the uploaded ledger under its own name."""
+
+    template: gr.Dropdown
+    about: gr.HTML
+    place: gr.Dropdown
+    period: gr.Dropdown
+    topic: gr.Textbox
+    ledger: gr.File
+    ledger_path: gr.State
+    last: gr.Dropdown
+    report: gr.Dropdown
+    addressee: gr.Textbox
+    signer: gr.Textbox
+    dated: gr.Textbox
+    write: gr.Button
+
+    @property
+    def inputs(self) -> list[Any]:
+        """What `asked_for` takes, in its order."""
+        return [
+            *(self.template, self.place, self.period, self.topic, self.ledger_path),
+            *(self.last, self.report, self.addressee, self.signer, self.dated),
+        ]
+
+
+def draft_form(shipped: Sequence[TemplateInfo]) -> DraftForm:
+    """The form, added to the block that is being built."""
+    import gradio as gr
+
+    names = [info.name for info in shipped]
+    first = _FIRST if _FIRST in names else names[0]
+    template = gr.Dropdown(names, value=first, label="模板", elem_id="draft-template")
+    about = gr.HTML(about_template(shipped, first), elem_classes="hint", elem_id="draft-about")
+    place = gr.Dropdown([], value="", label="地区", allow_custom_value=True, elem_id="draft-place")
+    period = gr.Dropdown(
+        [],
+        value="",
+        label="报告期",
+        info="如 2025年上半年、2025年6月底",
+        allow_custom_value=True,
+        elem_id="draft-period",
+    )
+    topic = gr.Textbox(
+        label="主题",
+        placeholder="如 大气污染防治",
+        max_length=_LONGEST,
+        visible=takes_topic(first),
+        elem_id="draft-topic",
+    )
+    ledger = gr.File(
+        label="整改任务台账（可选，.xlsx .csv .docx）",
+        file_types=[".xlsx", ".csv", ".docx"],
+        height=120,
+        elem_id="ledger",
+    )
+    last = gr.Dropdown([(_NONE, "")], value="", label="上期报告（可选）", elem_id="draft-last")
+    with gr.Accordion("公文要素", open=False, elem_classes="fold"):
+        addressee = gr.Textbox(label="主送机关", max_length=_LONGEST, elem_id="draft-addressee")
+        signer = gr.Textbox(label="署名", max_length=_LONGEST, elem_id="draft-signer")
+        dated = gr.Textbox(
+            label="成文日期", placeholder="如 2025年7月18日", max_length=20, elem_id="draft-date"
+        )
+    with gr.Accordion("更多", open=False, elem_classes="fold"):
+        report = gr.Dropdown([(_AUTOMATIC, "")], value="", label="取数报告", elem_id="draft-report")
+    write = gr.Button("起草", variant="primary", elem_id="write")
+    return DraftForm(
+        *(template, about, place, period, topic, ledger, gr.State(None), last, report),
+        *(addressee, signer, dated, write),
+    )
+
+
+def about_template(shipped: Sequence[TemplateInfo], name: str) -> str:
+    """The line that says what a template is for."""
+    return next((shown(info.summary) for info in shipped if info.name == name), "")
+
+
+def asked_for(
+    template: str,
+    place: str | None,
+    period: str | None,
+    topic: str | None,
+    ledger: Path | None,
+    last: str | None,
+    report: str | None,
+    *letter: str | None,
+) -> Asked:
+    """What the values of the form ask for; `letter` are addressee, signer and date."""
+    addressee, signer, dated = ((value or "").strip() for value in letter)
+    return Asked(
+        template,
+        (place or "").strip(),
+        (period or "").strip(),
+        (topic or "").strip() if takes_topic(template) else "",
+        ledger,
+        last or "",
+        report or "",
+        Letter(addressee.rstrip("：:"), (), signer, dated),
+    )
+
+
+def follow(form: DraftForm, library: Library, shipped: Sequence[TemplateInfo]) -> None:
+    """Has the form follow its own choices: what a template is for, what a place has reports of."""
+    import gradio as gr
+
+    def choose_template(name: str) -> tuple[Any, Any]:
+        return about_template(shipped, name), gr.update(visible=takes_topic(name))
+
+    def choose_place(place: str | None) -> list[Any]:
+        return of_place(library, place)
+
+    form.template.change(choose_template, form.template, [form.about, form.topic], **QUIET)
+    form.place.change(choose_place, form.place, [form.period, form.last, form.report], **QUIET)
+
+
+def of_place(library: Library, place: str | None) -> list[Any]:
+    """The choices of period, last report and report for a place, as updates."""
+    import gradio as gr
+
+    summaries = library.summaries()
+    where = (place or "").strip()
+    reports = reports_of(summaries, where)
+    return [
+        gr.update(choices=periods(summaries, where)),
+        gr.update(choices=[(_NONE, ""), *reports]),
+        gr.update(choices=[(_AUTOMATIC, ""), *reports]),
+    ]
+
+
+def of_library(library: Library, place: str | None) -> list[Any]:
+    """The choices of place, period, last report and report as the library is now."""
+    import gradio as gr
+
+    return [gr.update(choices=[("", ""), *library.places()]), *of_place(library, place)]

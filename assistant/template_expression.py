@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any
 
 __all__ = ["ExpressionError", "condition_tree", "holds", "line_tree", "parts"]
+
+_CHARACTER = re.compile(r"unexpected (?:char )?['\"](.)['\"](?: at \d+)?$")
 
 
 class ExpressionError(Exception):
@@ -74,4 +77,10 @@ def _explained(message: str) -> str:
         return "“{{”和“}}”没有成对，或两者之间不只是一个要素名"
     if "statement block" in message:
         return "“{% %}”里的条件写法有误"
-    return f"请检查花括号和引号：{message}"
+    if "comment" in message:
+        return "“{#”没有与它成对的“#}”"
+    if "tag name" in message:
+        return "“{%”后面应写 if、elif、else 或 endif"
+    character = _CHARACTER.match(message)
+    wrong = f"有不能用的“{character[1]}”" if character else "的写法有误"
+    return f"花括号之间{wrong}，请检查括号、点号，引号用半角"

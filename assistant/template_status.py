@@ -15,6 +15,7 @@ __all__ = ["check_counts", "check_tasks", "finished_by"]
 
 _FINISHED = frozenset({Progress.CLOSED.value, Progress.DONE.value})
 _ORDER = list(Progress)
+_COUNTED = "\0"
 _BREAK = re.compile(r"[，；：。、（）]")
 _SLOT = re.compile(r"\{\{\s*(.*?)\s*\}\}")
 _CONTROL = re.compile(r"\{%.*?%\}")
@@ -43,6 +44,8 @@ def check_tasks(text: str, names: Names) -> None:
         return
     plain = "".join(_unsure(line_tree(text).body, names))
     for clause in _BREAK.split(plain):
+        if _COUNTED in clause:
+            continue
         if read_status(clause).finished and _ASSERTED.search(clause):
             raise ExpressionError(
                 f"“{clause}”说任务已经完成，但没有限定任务的状态；请写 {{{{任务.结论}}}}，"
@@ -82,13 +85,18 @@ def _finished(test: Any, names: Names) -> frozenset[str]:
 
 
 def _unsure(body: list[Any], names: Names) -> Iterator[str]:
-    """The own words of a line that stand under no condition that a task is done."""
+    """The own words of a line that stand under no condition that a task is done.
+
+    A slot is given as _COUNTED: what is said before it is said of that, not of the task.
+    """
     from jinja2 import nodes
 
     for node in body:
         if isinstance(node, nodes.Output):
             for part in node.nodes:
-                yield part.data if isinstance(part, nodes.TemplateData) else ""
+                words = part.data if isinstance(part, nodes.TemplateData) else ""
+                counted = not words and path_of(part)[:1] not in [(n,) for n in names.lists]
+                yield _COUNTED if counted else words
         elif isinstance(node, nodes.If):
             for branch in (node, *node.elif_):
                 if not _finished(branch.test, names):

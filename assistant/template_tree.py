@@ -23,7 +23,8 @@ __all__ = ["read_body", "shift"]
 _COMMENT = re.compile(r"\{#.*?#\}")
 _TAG = re.compile(r"\{%-?\s*(\w+)\s*((?:(?!%\}).)*?)\s*-?%\}")
 _FOR = re.compile(r"(\S+)\s+in\s+(\S+?)(?:\s+if\s+(.+))?")
-_INCLUDE = re.compile(r"([\"'“”])(.+?)[\"'“”]")
+_INCLUDE = re.compile(r"([\"'])(.+?)\1")
+_CONTROL = re.compile(r"\{%.*?%\}")
 _HEADING = re.compile(r"(#+)\s*(.*)")
 
 
@@ -54,7 +55,7 @@ class _Reader:
         while self._at < len(self._lines):
             text = _COMMENT.sub("", self._lines[self._at])
             commented = text != self._lines[self._at]
-            text = text.strip()
+            text = _CONTROL.sub(_plain_quotes, text.strip())
             self._at += 1
             tag = _TAG.fullmatch(text)
             if tag is not None and tag[1] in ("elif", "else", "endif", "endfor"):
@@ -147,3 +148,8 @@ def _shifted(node: Node, under: int) -> Node:
     if level > 4:
         raise fault(node.file, node.line, f"引入到第{under}级标题下之后，标题“{node.text}”超过四级")
     return Blank() if node.level == 1 else Heading(node.line, level, node.text, node.file)
+
+
+def _plain_quotes(tag: re.Match[str]) -> str:
+    """A tag with the quotation marks that jinja reads: “已完成” is as good as "已完成"."""
+    return tag[0].replace("“", '"').replace("”", '"')

@@ -91,7 +91,9 @@ def read_yaml(text: str, file: str, first: int = 1) -> Entry:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line + first if mark else first
-        raise fault(file, line, "说明部分的写法有误（请检查冒号、缩进、括号）") from error
+        raise fault(
+            file, line, "说明部分的写法有误（请检查缩进和括号，冒号、逗号用半角）"
+        ) from error
     return _entry(node, file, first) if node is not None else Entry("", first, file)
 
 

@@ -3,12 +3,14 @@ from __future__ import annotations
 import re
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from template_values import cite, parse, value
 
 from assistant.draft_sentence import number_citations
 from assistant.shipped import prompt_folder
 from assistant.status import Progress
-from assistant.template import HEAD_KEYS
+from assistant.template import HEAD_KEYS, TemplateError
 from assistant.template_model import BASES, COMPARISONS, LISTS, ROLL_UPS, TYPES
 from assistant.template_render import render_template, render_title
 from assistant.template_rules import COMMON_KEYS, INDICATOR_KEYS, KEYS, THEME_KEYS
@@ -47,6 +49,49 @@ def test_the_types_are_documented_with_the_keys_they_take() -> None:
 def test_every_status_and_property_is_documented() -> None:
     assert all(progress.value in GUIDE for progress in Progress)
     assert all(word in GUIDE for word in (".数", ".对象", ".属于"))
+
+
+EXAMPLE = re.findall(r"```markdown\n(.*?)```", GUIDE, re.DOTALL)[0]
+SCRAPS = ("{", "}", "{{", "}}", "{%", "%}", "{#", "#", ":", "：", "-", "[", "]", "'", '"', "&", "*")
+SCRAPS += (
+    "\n",
+    " ",
+    "\t",
+    "。",
+    "；",
+    "三项",
+    "9",
+    "。。",
+    "任务",
+    "for",
+    "if",
+    "|",
+    ".",
+    "是",
+    "---",
+)
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    st.lists(
+        st.tuples(st.integers(0, len(EXAMPLE)), st.integers(0, 6), st.sampled_from(["", *SCRAPS])),
+        min_size=1,
+        max_size=4,
+    )
+)
+def test_a_spoiled_template_is_read_or_refused_with_its_line(
+    edits: list[tuple[int, int, str]],
+) -> None:
+    text = EXAMPLE
+    for at, length, scrap in edits:
+        text = text[:at] + scrap + text[at + length :]
+    said = ""
+    try:
+        render_template(parse(text), {}, {"任务表": [{"名称": value("沙河截污")}]})
+    except TemplateError as error:
+        said = str(error)
+    assert not said or re.match(r"模板 试\.md 第 [1-9]\d* 行：.+。$", said, re.DOTALL)
 
 
 def test_the_example_writes_what_the_guide_shows() -> None:

@@ -6,12 +6,14 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from assistant.compare_units import measure_of
 from index.indicator_names import canonical_indicator, indicator_names
+from index.quantity_units import unit_kind
 
 if TYPE_CHECKING:
     from index.figure import Figure
 
-__all__ = ["is_telling", "key_of", "measures", "same_indicator", "same_unit"]
+__all__ = ["is_in", "is_telling", "key_of", "measures", "same_indicator", "same_unit"]
 
 _HOW = re.compile(
     r"累计|共计?|已经?|(?:所在总数|占[^，。]{0,8}|占)$|^[（(][一二三四五六七八九十\d]+[)）]"
@@ -39,6 +41,19 @@ def same_unit(one: Figure, other: Figure) -> bool:
     if one.kind in _COUNTS:
         return one.kind == other.kind and one.unit == other.unit
     return one.kind == other.kind
+
+
+def is_in(figure: Figure, unit: str) -> bool:
+    """Whether a figure is in a unit, or in one that converts to it; any is where `unit` is ''.
+
+    '亿元' stands for every amount of money, '个' for things counted by 个 alone.
+    """
+    if not unit or unit in (figure.unit, measure_of(figure).name):
+        return True
+    plain = unit.lstrip("百千万亿") or unit
+    return plain == figure.unit or (
+        figure.kind not in _COUNTS and unit_kind(plain) == figure.kind != ""
+    )
 
 
 def is_telling(figure: Figure) -> bool:

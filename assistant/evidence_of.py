@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from assistant.compare_units import Measure, in_measure, measure_of
 from assistant.evidence import Known, Said
 from assistant.evidence_ledger import known_of
 from assistant.evidence_like import like as known_like
-from assistant.evidence_measure import measures
+from assistant.evidence_measure import is_in, measures
 from assistant.evidence_reading import elsewhere
 from assistant.evidence_said import said as sentences_about
 from assistant.evidence_task import TaskNames
@@ -72,7 +70,7 @@ class Evidence:
             and known.sort not in ("whole", "origin")
             and known.figure.role == role
             and cumulative in (None, known.cumulative)
-            and _is_in(known.figure, unit)
+            and is_in(known.figure, unit)
             and any(measures(known.figure, name) for name in names)
         ]
         return tuple(sorted(found, key=lambda k: (k.trust, is_fuzzy(k.figure))))
@@ -80,7 +78,7 @@ class Evidence:
     def fixed(self, task: Task, unit: str = "") -> tuple[Known, ...]:
         """What a task of the ledger sets once: its aims and the size of its problem."""
         return tuple(
-            k for k in self.of_ledger if k.fixed and k.task is task and _is_in(k.figure, unit)
+            k for k in self.of_ledger if k.fixed and k.task is task and is_in(k.figure, unit)
         )
 
     def like(self, figure: Figure, before: str) -> tuple[Known, ...]:
@@ -134,10 +132,3 @@ class Evidence:
     @cached_property
     def _names(self) -> TaskNames:
         return TaskNames(self._ledger.tasks if self._ledger else ())
-
-
-def _is_in(figure: Figure, unit: str) -> bool:
-    if not unit or unit in (figure.unit, measure_of(figure).name):
-        return True
-    plain = unit.lstrip("百千万亿") or unit
-    return plain == figure.unit or in_measure(figure, Measure(Decimal(1), plain)) is not None

@@ -1,0 +1,69 @@
+"""What a clause claims beyond its figures: a status, a record, a deed that was done once."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from assistant.renew_lasting import is_background
+from assistant.renew_material import Material
+from assistant.status import Progress, read_status
+
+if TYPE_CHECKING:
+    from assistant.ledger import Task
+
+__all__ = ["denied", "is_record", "is_single_deed", "is_stale"]
+
+_RECORD = re.compile(
+    r"创[^，。]{0,12}(?:新高|新低|最好|最高|纪录)|历史(?:最好|最高|最低|新高)|首次|首个|最好水平|"
+    r"名列|位居|排名|第[一二三]名|显著|明显(?:提升|改善|好转|增强|下降)"
+)
+_DEED = re.compile(
+    r"召开|印发|出台|制定|修订|举办|开工|投运|投产|竣工|通水|揭牌|成立|签订|发布|组建|下达|挂牌|"
+    r"启动|启用|开设|编入|入选|荣获"
+)
+_CLAIM = re.compile(r"全部|全面|均|已|完成|办结|达到|实现|恢复|清零|到位|完毕")
+_STRENGTH = {progress: -place for place, progress in enumerate(Progress)}
+
+
+def is_record(text: str) -> bool:
+    """Whether a text boasts of a record or a rank, which another period need not repeat."""
+    return bool(_RECORD.search(text))
+
+
+def is_single_deed(text: str) -> bool:
+    """Whether a text tells of something that is done once: a meeting, a decree, an opening."""
+    return bool(_DEED.search(text))
+
+
+def denied(material: Material, text: str, task: Task | None, before: str = "") -> str:
+    """Why a status that a text states of a task does not stand, '' where it does or none is stated.
+
+    A status stands where the ledger says the same of the task or more; one of the inspection's own
+    matters (移交的信访件全部办结) stands as history.
+    """
+    progress = read_status(text).progress
+    if progress in (Progress.UNKNOWN, Progress.ONGOING, Progress.LONG_TERM) or not _CLAIM.search(
+        text
+    ):
+        return ""
+    if task is None:
+        background = is_background(material, text, before) and progress in (
+            Progress.DONE,
+            Progress.CLOSED,
+        )
+        return "" if background else "所述状态没有本期依据"
+    now = task.status.progress
+    if _STRENGTH[now] >= _STRENGTH[progress] and now is not Progress.UNKNOWN:
+        return ""
+    return f"台账现为“{task.status.words or '空'}”"
+
+
+def is_stale(material: Material, text: str, task: Task | None, before: str = "") -> str:
+    """Why a clause without figures cannot stand in the next report, '' where it can."""
+    words = material.words
+    if words.is_event(text, before):
+        return "上期已报告的事件"
+    if is_record(text):
+        return "上期的评价，请按本期情况另写"
+    return denied(material, text, task, before)

@@ -1,0 +1,79 @@
+"""Which figures of the last report hold on: the facts of the inspection, totals and targets."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from assistant.renew_clause import Clause
+from assistant.renew_frame import Amount
+from assistant.renew_material import Material
+
+if TYPE_CHECKING:
+    from assistant.ledger import Task
+
+__all__ = ["is_background", "is_lasting", "names_a_set"]
+
+_INSPECTION = re.compile(r"督察|巡视|反馈|移交|交办|审计")
+_LEADS = re.compile(
+    r"(?:目标|总数|总量|总长|总面积|总投资|设计(?:长度|规模|能力)?|概算|规划|需|应)(?:为|的)?$"
+)
+_TAILS = re.compile(r"(?:的)?(?:总?目标|任务(?!全部)|总数)")
+_FLOW = re.compile(r"全年|上半年|下半年|季度|新增|年内|本期|当年|拆除|投入|查处|发现")
+_SET = re.compile(r"^[一-龥]{2,}")
+_RATES = ("rate", "change", "share")
+
+
+def is_background(material: Material, text: str, before: str = "") -> bool:
+    """Whether a clause tells of the inspection itself: what it found, fed back or handed over."""
+    return bool(_INSPECTION.search(text) or (_INSPECTION.search(before) and "反馈" in before))
+
+
+def is_lasting(material: Material, clause: Clause, amount: Amount, task: Task | None) -> bool:
+    """Whether an amount is tied to no period."""
+    figure = amount.figure
+    before = clause.text[: amount.start]
+    if figure.role in _RATES or figure.target_of in _RATES:
+        return False
+    if _LEADS.search(before) or _TAILS.match(clause.text, amount.end):
+        return True
+    if _FLOW.search(before):
+        return False
+    if _is_of_inspection(material, clause, amount):
+        return True
+    if material.fixed(clause.text, amount, task) is not None:
+        return True
+    return names_a_set(clause, amount) or _counts_names(clause, amount)
+
+
+def _is_of_inspection(material: Material, clause: Clause, amount: Amount) -> bool:
+    """What was found before the last period began, or handed over by the inspectors."""
+    last, end = material.last.period, amount.figure.period.end
+    past = last is not None and end is not None and end < last.start.isoformat()
+    text = clause.before + clause.text
+    if past and _INSPECTION.search(text):
+        return True
+    return bool(
+        re.search(
+            r"(?:督察|反馈)[^，。]{0,6}(?:移交|交办|反馈|指出)的?$", clause.text[: amount.start]
+        )
+    )
+
+
+def names_a_set(clause: Clause, amount: Amount) -> bool:
+    """Whether a number at the very start only names the set, as 9 in '9个断面优良比例88.9%'."""
+    if amount.start or len(clause.amounts) < 2 or amount.figure.kind != "count":
+        return False
+    following = clause.amounts[1].figure
+    return following.role == "share" and bool(_SET.match(clause.text[amount.end :]))
+
+
+def _counts_names(clause: Clause, amount: Amount) -> bool:
+    """'甲地块、乙矿库两项难点任务': a number that counts the names right before it."""
+    words = re.split(r"[，；]", clause.text[: amount.start])[-1]
+    named = len(re.split(r"[、和]", words)) if "、" in words or "和" in words else 0
+    return (
+        named > 1
+        and named == amount.figure.amount
+        and amount.figure.unit in ("项", "个", "类", "处")
+    )

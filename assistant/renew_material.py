@@ -1,0 +1,205 @@
+"""What a renewal draws on: the last report, what is known of now, and the ledger."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from assistant.draft_model import BY_HAND
+from assistant.evidence import LEDGER, Known
+from assistant.evidence_ledger import cite_cell
+from assistant.evidence_measure import same_unit
+from assistant.evidence_sort import TOTAL, alike, sort_of
+from assistant.renew_frame import Amount, LastReport
+from assistant.renew_owner import owner_of
+from assistant.renew_words import TimeWords
+from assistant.reply import Citation
+from index.quantities import quantities
+
+if TYPE_CHECKING:
+    from assistant.draft_model import CellCitation
+    from assistant.evidence_of import Evidence
+    from assistant.ledger import Ledger, Task
+
+__all__ = ["Material", "by_hand"]
+
+_FIXED = ("name", "problem", "goal", "measures")
+_GENERAL = re.compile(
+    r"资金|投入|到位|整改|治理|工作|企业|问题|任务|完成|全部|累计|新增|督察|全市|市区|部门|单位|开展|建设|推进"
+)
+_ALL_DONE = re.compile(
+    r"全部[^，。]{0,8}(?:完成|消除|办结|清退|处置|拆除|通过|整治|到位|修复)|(?:完成|修复|处置|拆除|清退|整治)完毕"
+)
+_LACK = re.compile(r"缺口|尚[余缺需]|剩余|余下|不足|未完成|欠")
+_HAN = re.compile(r"[一-龥]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """The sources of one renewal, and what was told from them so far.
+
+    `given` are values that a person filled in, by slot. `told` are the rows of the tasks whose
+    progress is told, `quoted` the sentences that were taken as they are.
+    """
+
+    last: LastReport
+    words: TimeWords
+    evidence: Evidence
+    ledger: Ledger | None
+    given: Mapping[str, str]
+    told: set[int] = field(default_factory=set)
+    quoted: set[str] = field(default_factory=set)
+
+    @property
+    def period_cited(self) -> tuple[Citation, ...]:
+        """The new period as the user gave it, the source of every new word of time."""
+        new = self.words.new
+        days = (new.end - new.start).days + 1
+        quote = f"报告期：{new.words}（{new.label}，{new.cut_off}，共{days}天）"
+        return (Citation(0, "", "使用者给定的报告期", (), 0, 0, None, quote),)
+
+    def task_of(self, text: str, heading: str = "") -> Task | None:
+        """The task that a text is about, else the one it names under its heading."""
+        return self.evidence.task_named(text) or (
+            self.evidence.task_named(heading + text) if heading else None
+        )
+
+    def surely(self, text: str, task: Task | None) -> bool:
+        """Whether a text names the task by a term of its own, and no other thing of the kind.
+
+        农村黑臭水体 is not 建成区黑臭水体, nor 城北污水处理厂 the 汐河污水处理厂 of a task.
+        """
+        if task is None:
+            return False
+        cells = "，".join(c.text for f, c in task.cells.items() if f in (*_FIXED, "progress"))
+        for run in _HAN.findall(text):
+            start, end = _longest(run, cells)
+            own = run[max(0, start - 2) : start]
+            if end - start >= 4 and (len(own) < 2 or own in cells or _GENERAL.search(own)):
+                return True
+        return False
+
+    def known(self, amount: Amount, sentence: str, task: Task | None) -> tuple[Known, ...]:
+        """What is known now in place of an amount of a sentence, at most one for each source."""
+        before = sentence[: amount.start]
+        found = self.evidence.like(amount.figure, before)
+        found = found or tuple(self._of_ledger(amount, before, sentence, task))
+        return tuple(k for k in found if not self._is_whole(k, amount, before))
+
+    def fixed(self, text: str, amount: Amount, task: Task | None) -> CellCitation | None:
+        """The cell of the task's problem, goal or measures that states the same amount."""
+        if task is None or self.ledger is None or amount.figure.role not in ("level", "target"):
+            return None
+        for name in _FIXED:
+            cell = task.cells.get(name)
+            if cell and any(
+                q.amount == amount.figure.amount and q.unit == amount.figure.unit
+                for q in quantities(cell.text)
+            ):
+                return cite_cell(self.ledger, cell)
+        return None
+
+    def progress(self, task: Task) -> tuple[str, CellCitation] | None:
+        """The words of the task's progress cell with the cell, None where it is empty."""
+        cell = task.cells.get("progress")
+        if self.ledger is None or cell is None or not cell.text.strip():
+            return None
+        return re.sub(r"\s+", "", cell.text).rstrip("。；"), cite_cell(self.ledger, cell)
+
+    def owner(self, task: Task | None, text: str) -> str:
+        """The unit that owes a figure: the task's lead, else the one whose field the text is."""
+        if task is not None and task.lead:
+            return re.sub(r"\s+", "", task.lead)
+        return owner_of(self.ledger, text)
+
+    def _of_ledger(
+        self, amount: Amount, before: str, sentence: str, task: Task | None
+    ) -> Iterator[Known]:
+        """A figure of the ledger of the same unit and sort that only one task can have meant."""
+        figure = amount.figure
+        sort = sort_of(figure, before)
+        if figure.role != "level" or sort not in ("total", "timed", "plain"):
+            return
+        fits = [
+            k
+            for k in self.evidence.of_ledger
+            if not k.fixed
+            and k.figure.role == "level"
+            and same_unit(figure, k.figure)
+            and (alike(sort, k.sort) or (sort == TOTAL and k.sort == "plain"))
+        ]
+        part = re.split(r"[；。]", before)[-1] + re.split(r"[；。]", sentence[amount.start :])[0]
+        if task is not None:
+            own = [k for k in fits if k.task is task and self._speaks(k, sentence, sort, before)]
+        else:
+            own = [k for k in fits if k.task is not None and self._shares(part, k.task)]
+        if len({k.figure.amount for k in own}) == 1:
+            yield own[0]
+
+    def _speaks(self, known: Known, sentence: str, sort: str, before: str) -> bool:
+        """Whether a figure of the task named is of what the part of the sentence is of."""
+        if sort == TOTAL and known.sort == TOTAL:
+            return True
+        clause = (
+            re.split(r"[，；。]", before)[-1] + re.split(r"[，；。]", sentence[len(before) :])[0]
+        )
+        words = _clause_of(known)
+        shared = _pairs(clause) & _pairs(words)
+        telling = any(not _GENERAL.search(pair) for pair in shared) or len(shared) > 1
+        return telling and bool(_LACK.search(clause)) == bool(_LACK.search(words))
+
+    def _shares(self, text: str, task: Task) -> bool:
+        """Whether a text shares a word with this task that no other task uses."""
+        holders: Counter[str] = Counter()
+        for other in self.ledger.tasks if self.ledger else ():
+            holders.update(_pairs("，".join(c.text for c in other.cells.values())))
+        own = _pairs("，".join(c.text for c in task.cells.values()))
+        shared = {pair for pair in own & _pairs(text) if holders[pair] == 1}
+        return any(not _GENERAL.search(pair) for pair in shared)
+
+    def _is_whole(self, known: Known, amount: Amount, before: str) -> bool:
+        """Whether a result only repeats the size of its task's problem and says nothing is done."""
+        if known.fixed or known.trust != LEDGER or known.figure.role != "level":
+            return False
+        same = Amount(0, 0, known.figure)
+        if self.fixed("", same, known.task) is None:
+            return False
+        done = bool(_ALL_DONE.search(_clause_of(known)))
+        finished = known.task is not None and known.task.status.finished
+        return not (done and finished and sort_of(amount.figure, before) == TOTAL)
+
+
+def by_hand(value: str) -> Citation:
+    """The citation of a value that a person filled in."""
+    return Citation(0, "", BY_HAND, (), 0, 0, None, value)
+
+
+def _longest(run: str, text: str) -> tuple[int, int]:
+    """The longest stretch of a run that stands in a text."""
+    best = (0, 0)
+    for start in range(len(run)):
+        end = start + best[1] - best[0] + 1
+        while end <= len(run) and run[start:end] in text:
+            best, end = (start, end), end + 1
+    return best
+
+
+def _clause_of(known: Known) -> str:
+    """The clause of the cited words that a figure stands in."""
+    quote, at = known.citation.quote, known.figure.start - known.citation.start
+    start = max((quote.rfind(stop, 0, at) for stop in "，；。"), default=-1) + 1
+    return re.split(r"[，；。]", quote[start:])[0]
+
+
+def _pairs(text: str) -> set[str]:
+    for amount in reversed(quantities(text)):
+        text = f"{text[: amount.start]}，{text[amount.end :]}"
+    return {
+        run[i : i + 2]
+        for run in _HAN.findall(text)
+        for i in range(len(run) - 1)
+        if not re.search(r"[的了在于和与及等为是已全累计]", run[i : i + 2])
+    }

@@ -1,0 +1,183 @@
+"""The plans of the last report: what is to be reported now, and what is still ahead."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from assistant.deadline import month_label, read_deadline
+from assistant.draft_model import MISSING, Change
+from assistant.draft_sentence import Piece
+from assistant.evidence_ledger import cite_cell
+from assistant.renew_claim import is_single_deed
+from assistant.renew_clause import Clause, parts
+from assistant.renew_frame import LastSentence
+from assistant.renew_ledger import problem_of, status_words
+from assistant.renew_material import Material
+from assistant.renew_outcome import Outcome, RenewedSlot, dropped
+from assistant.renewal_marks import OPEN, REPORT_BACK, VALID
+
+if TYPE_CHECKING:
+    from assistant.ledger import Task
+
+__all__ = ["Planned", "ahead", "plans_of", "renew_plan", "report_back"]
+
+_CUE = re.compile(r"\d{1,2}月|年底|年末|季度|[上下]半年|年内|\d{4}年|汛期?前|五一|十一")
+_YEAR = re.compile(r"(\d{4})年")
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """Clauses of a plan that are due together: by `day`, None where they name no day."""
+
+    text: str
+    day: date | None
+    task: Task | None
+
+
+def plans_of(material: Material, sentence: LastSentence, heading: str) -> tuple[Planned, ...]:
+    """The plans of a sentence in its order; a clause without a day is due with the one before."""
+    found: list[Planned] = []
+    year = _first_year(material, heading, sentence.text)
+    day: date | None = None
+    for part in parts(sentence):
+        whole = material.task_of("".join(c.text for c in part))
+        for clause in part:
+            if named := _YEAR.search(clause.text):
+                year = int(named[1])
+            own = _day(clause, year)
+            day = own or day
+            task = material.evidence.task_named(clause.text) or whole
+            if found and own is None and found[-1].day == day and clause.before[-1:] == "，":
+                last = found[-1]
+                found[-1] = Planned(f"{last.text}，{clause.text}", day, last.task or task)
+            else:
+                found.append(Planned(clause.text, day, task))
+    return tuple(found)
+
+
+def renew_plan(material: Material, sentence: LastSentence, planned: Sequence[Planned]) -> Outcome:
+    """The plan as far as it is still ahead: VALID where it is so as it stands."""
+    ahead = [p for p in planned if not _is_due(material, p) and not _is_done(p)]
+    if not ahead:
+        return dropped("本期已到时限，见“上期工作安排落实情况”" if planned else "")
+    text = "；".join(p.text for p in ahead) + "。"
+    cited = material.last.cite(sentence)
+    if len(ahead) == len(planned):
+        return Outcome(VALID, (Piece(sentence.text, (cited,)),))
+    changes = (Change(sentence.text, text, "已到时限的安排另行报告"),)
+    return Outcome(
+        REPORT_BACK, (Piece(text, (cited,)),), changes, "已到时限的部分见“上期工作安排落实情况”"
+    )
+
+
+def report_back(
+    material: Material, sentence: LastSentence, planned: Sequence[Planned], taken: set[str]
+) -> Iterator[Outcome]:
+    """A sentence on each plan that was due by the end of the new period, or is done."""
+    cited = material.last.cite(sentence)
+    for plan in planned:
+        if not (_is_due(material, plan) or _is_done(plan)):
+            continue
+        said = Piece(f"上期报告安排“{plan.text}”，", (cited,))
+        if plan.task is None or material.ledger is None:
+            yield _unknown(material, plan, said, taken)
+            continue
+        yield Outcome(
+            REPORT_BACK,
+            (said, _state(material, plan.task)),
+            (Change(plan.text, "", "上期计划，据台账报告"),),
+        )
+
+
+def ahead(material: Material) -> tuple[Piece, ...]:
+    """The unfinished tasks of the ledger with their deadlines, the nearest first."""
+    ledger = material.ledger
+    if ledger is None:
+        return ()
+    end = material.words.new.end
+    tasks = [t for t in ledger.tasks if not t.status.finished and t.deadline.day is not None]
+    pieces = []
+    for task in sorted(tasks, key=lambda t: (t.deadline.day or date.max, t.row)):
+        day = task.deadline.day
+        assert day is not None
+        late = f"整改时限为{month_label(day)}，现{status_words(task)}"
+        text = late if day <= end else f"应于{month_label(day)}前完成整改，现{status_words(task)}"
+        cites = [cite_cell(ledger, task.cells[f]) for f in _fields(task)]
+        if note := _note(task):
+            text += f"（台账备注：{note}）"
+            cites.append(cite_cell(ledger, task.cells["note"]))
+        pieces.append(Piece(f"“{problem_of(task)}”问题{text}；", tuple(dict.fromkeys(cites))))
+    if pieces:
+        last = pieces[-1]
+        pieces[-1] = Piece(last.text[:-1] + "。", last.citations)
+    return tuple(pieces)
+
+
+def _state(material: Material, task: Task) -> Piece:
+    ledger = material.ledger
+    assert ledger is not None
+    cites = [cite_cell(ledger, task.cells[f]) for f in _fields(task) if f != "deadline"]
+    text = f"台账载明该任务{status_words(task)}"
+    if told := material.progress(task):
+        text += f"，{told[0]}"
+        cites.append(told[1])
+    if note := _note(task):
+        text += f"（台账备注：{note}）"
+        cites.append(cite_cell(ledger, task.cells["note"]))
+    return Piece(f"{text}。", tuple(dict.fromkeys(cites)))
+
+
+def _unknown(material: Material, plan: Planned, said: Piece, taken: set[str]) -> Outcome:
+    owner = material.owner(plan.task, plan.text)
+    owed = f"，责任单位：{owner}" if owner else ""
+    name, number = f"上期安排“{plan.text}”的落实情况", 2
+    while name in taken:
+        name, number = f"{name.rstrip('0123456789')}{number}", number + 1
+    taken.add(name)
+    piece = Piece(f"【待补：落实情况{owed}】。", said.citations)
+    return Outcome(
+        OPEN, (said, piece), (), "上期计划，本期应报告", (RenewedSlot(name, MISSING, owner=owner),)
+    )
+
+
+def _note(task: Task) -> str:
+    cell = task.cells.get("note")
+    return re.sub(r"\s+", "", cell.text).rstrip("。；") if cell else ""
+
+
+def _fields(task: Task) -> tuple[str, ...]:
+    name = next(f for f in ("name", "problem", "measures", "goal") if f in task.cells)
+    closing = task.closed and "销号" not in task.status.words
+    wanted = (name, "deadline", "status", *(("closing",) if closing else ()))
+    return tuple(f for f in wanted if f in task.cells and task.cells[f].text)
+
+
+def _is_due(material: Material, plan: Planned) -> bool:
+    if plan.day is None:
+        return plan.task is not None and is_single_deed(plan.text)
+    return plan.day <= material.words.new.end
+
+
+def _is_done(plan: Planned) -> bool:
+    return plan.task is not None and plan.task.status.finished
+
+
+def _first_year(material: Material, heading: str, text: str) -> int | None:
+    """The year that plans without one are for: that of the heading, else the one after."""
+    named = _YEAR.search(text) or _YEAR.search(heading)
+    if named:
+        return int(named[1])
+    last = material.last.period
+    if last is None:
+        return material.words.new.end.year
+    return last.end.year + (last.end.month == 12)
+
+
+def _day(clause: Clause, year: int | None) -> date | None:
+    if not _CUE.search(clause.text):
+        return None
+    return read_deadline(clause.text, year).day

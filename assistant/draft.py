@@ -38,6 +38,7 @@ __all__ = [
     "templates",
 ]
 
+MOST_NAMED = 6
 _NOTHING: Filling = Filling((), {}, {})
 
 
@@ -78,17 +79,18 @@ def draft(
     if facts is None and book is None and not _needs_evidence(chosen) and not last:
         raise nothing_found(library, rules, place, period)
     filling = _NOTHING
+    found = counted(chosen, facts, book, period, end, given)
     if _needs_evidence(chosen) or last:
-        evidence = _evidence(library, place, period, last, report, facts, book)
+        evidence = _evidence(chosen, library, place, period, last, report, facts, book)
         if last:
             from assistant.draft_last import draft_from_last
 
             drafted = draft_from_last(library, chosen, last, evidence, book, given)
             return complete_letter(_with_unknown(drafted, given), letter or Letter())
-        filling = fill(chosen, library, evidence, book, topic, given)
+        told = [citation for entry in found.entries for citation in entry.citations]
+        filling = fill(chosen, library, evidence, book, topic, given, told)
         if facts is None and book is None and not given and not _has_value(filling):
-            raise DraftError(_no_material(library, evidence.place, evidence.period))
-    found = counted(chosen, facts, book, period, end, given)
+            raise DraftError(_no_material(chosen, library, evidence))
     entries = (*found.entries, *filling.entries)
     drafted = write_sections(chosen, entries, filling.frame, filling.lists, found.doubts)
     if not any(section.text for section in drafted.sections):
@@ -97,6 +99,7 @@ def draft(
 
 
 def _evidence(
+    template: Template,
     library: Library,
     place: str,
     period: str,
@@ -118,26 +121,33 @@ def _evidence(
         raise DraftError("请用 --place 写明写哪个地区，或用 --report、--last 指定报告。")
     if when is None:
         raise DraftError("请用 --period 写明写哪个时期，如“2025年上半年”。")
-    return gather(library, canonical(where) or where, when, ledger, [last] if last else ())
+    without = [
+        report
+        for report, what in library.metadata().items()
+        if report == last or not template.takes(what.title.value or report, what.kind.value)
+    ]
+    return gather(library, canonical(where) or where, when, ledger, without)
 
 
 def _has_value(filling: Filling) -> bool:
     return any(entry.status != "missing" for entry in filling.entries)
 
 
-def _no_material(library: Library, place: str, period: ReportingPeriod) -> str:
+def _no_material(template: Template, library: Library, evidence: Evidence) -> str:
     from index.places import canonical
 
-    wanted = canonical(place) or place
-    held = sorted(
-        {
-            what.period.end or what.year.value
-            for what in library.metadata().values()
-            if (canonical(what.place.value) or what.place.value) == wanted
-        }
+    place, period = evidence.place, evidence.period
+    held = [
+        (what.period.end or what.year.value, what.title.value or report)
+        for report, what in library.metadata().items()
+        if (canonical(what.place.value) or what.place.value) == place
+    ]
+    names = "、".join(f"《{title}》" for _, title in sorted(held, reverse=True)[:MOST_NAMED])
+    known = f"{place}现有：{names}等{len(held)}份材料" if held else f"没有{place}的材料"
+    return (
+        f"报告库里没有{place}{period.label}可供“{template.name}”使用的内容（{known}）；"
+        "请换模板或报告期，或用 add 加入材料。"
     )
-    known = f"；{place}现有截至{'、'.join(held)}的材料，请换报告期" if held else ""
-    return f"报告库里没有{place}{period.label}可用的材料{known}，或用 add 加入材料后再起草。"
 
 
 def _nothing_to_write(template: Template, ledger: Ledger | None) -> str:

@@ -1,0 +1,147 @@
+"""A 段落: ready sentences of the place and period, or lasting ones of any of its reports."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from assistant.draft_clauses import CUT_OFF
+from assistant.draft_entry import Entry, filled_by_hand, gap
+from assistant.draft_model import FILLED
+from assistant.evidence import Said
+from assistant.evidence_pages import pages_of
+from assistant.template_value import Filled
+from index.places import canonical
+from index.sentences import sentence_spans
+
+if TYPE_CHECKING:
+    from assistant.evidence_of import Evidence
+    from assistant.reply import Citation
+    from assistant.template_model import SlotRule, Theme
+    from index.library import Library
+
+__all__ = ["lasting", "paragraph_entry"]
+
+_LEAD_CHARS = 1_000
+_BEGUN = re.compile(r"现将|如下[：:。]?$")
+_MIN_WORDS = 2
+
+
+def paragraph_entry(
+    evidence: Evidence,
+    rule: SlotRule,
+    themes: Sequence[Theme],
+    given: Mapping[str, str],
+    lasting_said: Sequence[Said] = (),
+    used: Collection[Citation] = (),
+) -> Entry:
+    """The slot of a 段落: sentences under the headings asked for, else those with its keywords.
+
+    `lasting_said` stand in for a slot that does not change between periods. Sentences in `used`
+    stand in the draft already.
+    """
+    if (entry := filled_by_hand(rule.name, given)) is not None:
+        return entry
+    said = lasting_said if rule.lasting else _said(evidence, rule, themes, given, used)
+    if not said:
+        return gap(rule.name, _wanting(evidence, rule, given), rule.required, rule.responsible)
+    lines = tuple(Filled(one.text, (one.citation,)) for one in said[: rule.max_sentences])
+    citations = tuple(dict.fromkeys(c for line in lines for c in line.citations))
+    value = "".join(line.text for line in lines)
+    filled = Filled(value, citations, sentences=lines)
+    return Entry(rule.name, filled, FILLED, value, citations, rule.required)
+
+
+def lasting(
+    library: Library, reports: Collection[str], place: str, keywords: Sequence[str], end: date
+) -> tuple[Said, ...]:
+    """The sentences at the head of the place's among `reports` that hold two of the keywords.
+
+    They are taken from the newest report until `end`, else from the oldest after it: what they
+    tell (when an inspection was, what it found) does not change. Sentences on how things stand
+    (截至…) and the one that leads over to the report are none.
+    """
+    wanted = canonical(place) or place
+    held = [
+        (what.date.value or what.year.value, report)
+        for report, what in library.metadata().items()
+        if report in reports and (canonical(what.place.value) or what.place.value) == wanted
+    ]
+    before = sorted((r for r in held if r[0][:7] <= _month_after(end)), reverse=True)
+    after = sorted(r for r in held if r[0][:7] > _month_after(end))
+    for _, report in (*before, *after):
+        if found := _head(library, report, keywords):
+            return found
+    return ()
+
+
+def _month_after(end: date) -> str:
+    """The last month that a report on a period that ends then is dated in, half a year later."""
+    months = end.year * 12 + end.month - 1 + 6
+    return f"{months // 12}-{months % 12 + 1:02d}"
+
+
+def _head(library: Library, report: str, keywords: Sequence[str]) -> tuple[Said, ...]:
+    page = pages_of(library).of(report)
+    text = page.report.text
+    found = []
+    for start, end in sentence_spans(text[:_LEAD_CHARS]):
+        sentence = re.sub(r"\s+", "", text[start:end])
+        told = sum(word in sentence for word in keywords) >= _MIN_WORDS
+        if told and sentence.endswith("。") and not _is_of_the_moment(sentence):
+            found.append(Said(sentence, page.cite(start, end), 1.0))
+    return tuple(found)
+
+
+def _is_of_the_moment(sentence: str) -> bool:
+    return bool(CUT_OFF.search(sentence) or _BEGUN.search(sentence))
+
+
+def _said(
+    evidence: Evidence,
+    rule: SlotRule,
+    themes: Sequence[Theme],
+    given: Mapping[str, str],
+    used: Collection[Citation],
+) -> tuple[Said, ...]:
+    keywords = _keywords(rule, themes, given)
+    said = evidence.said(keywords, rule.max_sentences, rule.under, used) if rule.under else ()
+    if said or not keywords:
+        return said
+    return evidence.said(keywords, rule.max_sentences, (), used)
+
+
+def _wanting(evidence: Evidence, rule: SlotRule, given: Mapping[str, str]) -> str:
+    """What a 段落 without sentences wants: of which period, and on what where the user says it."""
+    topic = given.get(rule.theme, "") if rule.theme else ""
+    when = "" if rule.lasting else evidence.period.label
+    return f"{when}{topic}的进展情况" if topic else f"{when}{rule.meaning}"
+
+
+def _keywords(rule: SlotRule, themes: Sequence[Theme], given: Mapping[str, str]) -> tuple[str, ...]:
+    """The words of a slot; those of a theme where it names one, or names the slot that does."""
+    name = given.get(rule.theme, rule.theme)
+    if not name:
+        return rule.keywords
+    known = next((theme for theme in themes if theme.name == name), None)
+    return known.keywords if known else topic_words(name)
+
+
+def topic_words(topic: str) -> tuple[str, ...]:
+    """What a topic as typed is looked for by: itself, then its words of two characters up."""
+    from index.tokens import dictionary_words
+
+    parts = [word for word in dictionary_words(topic) if len(word) > 1]
+    return tuple(dict.fromkeys([topic, *(w for w in parts if w not in _EMPTY)]))
+
+
+# What is done in a field says nothing of the field.
+_EMPTY = frozenset(
+    [
+        *("情况", "进展", "工作", "方面", "推进", "落实", "整改", "治理", "推动", "开展", "综合"),
+        *("利用", "综合利用", "整治", "建设", "改造", "修复", "保护", "发展", "管理", "提升"),
+        *("防治", "监管", "加强", "完成", "任务", "重点", "问题"),
+    ]
+)

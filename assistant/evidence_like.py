@@ -19,7 +19,6 @@ from assistant.evidence_frame import (
 from assistant.evidence_measure import is_telling, same_indicator, same_unit
 from assistant.evidence_reading import misread, part_of
 from assistant.evidence_sort import ORIGIN, PLAIN, TOTAL, WHOLE, Sort, alike, sort_of
-from assistant.interval import compatible
 from assistant.trace import amounts
 
 if TYPE_CHECKING:
@@ -60,8 +59,8 @@ def like(
     """The figures of now that measure what an earlier figure did, the ledger's first.
 
     Each source gives at most one value: where a source has several that fit, the one whose
-    sentence is put the same way counts, and none where two are. A value that agrees with that of
-    a source before it is given of that one and of the ledger only. `covered` is what the earlier
+    sentence is put the same way counts, and none where two are. Reports that agree give one
+    value, the period's own before others. `covered` is what the earlier
     report covers: a figure of another time in it is compared with, and has no successor.
     """
     earlier = _Earlier(figure, before, sort_of(figure, before))
@@ -174,10 +173,10 @@ def _one_a_report(found: Sequence[Known], before: str) -> Iterator[Known]:
 
 
 def _agrees(known: Known, told: Iterable[Known]) -> bool:
-    return any(
-        k.figure.unit == known.figure.unit and compatible(amounts(k.figure), amounts(known.figure))
-        for k in told
-    )
+    """Whether one of those told can be the same amount; 30 and 31 only touch where they round."""
+    own = amounts(known.figure)
+    others = [amounts(k.figure) for k in told if k.figure.unit == known.figure.unit]
+    return any(own == other or (own.low < other.high and other.low < own.high) for other in others)
 
 
 def _one(found: Sequence[Known], before: str) -> tuple[Known, ...]:

@@ -130,7 +130,7 @@ def _evidence(
 
 
 def _has_value(filling: Filling) -> bool:
-    return any(entry.status != "missing" for entry in filling.entries)
+    return any(e.status != "missing" for e in filling.entries if e.name not in filling.frame)
 
 
 def _no_material(template: Template, library: Library, evidence: Evidence) -> str:

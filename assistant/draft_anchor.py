@@ -141,7 +141,7 @@ def _sources(
 ) -> tuple[tuple[Citation, ...], str]:
     """The citations and the formula of the nearest group that states or computes a figure."""
     for group in groups:
-        if group.formula and _computes(group.formula, figure, words):
+        if group.formula and computes(group.formula, figure, words):
             return group.citations, group.formula
         standing = tuple(c for c in group.citations if stands_in(c, figure.value, words))
         if standing:
@@ -149,7 +149,7 @@ def _sources(
     return (), ""
 
 
-def _computes(formula: str, figure: Stated, words: str) -> bool:
+def computes(formula: str, figure: Stated, words: str) -> bool:
     """Whether a figure is a result in a formula, whose units may be left out."""
     results = _RESULT.findall(formula)
     return any(

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from assistant.reporting_period import ReportingPeriod
     from index.library import Library
 
-__all__ = ["Filling", "fill", "given_period", "loops_of"]
+__all__ = ["Filling", "fill", "given_period", "loops_of", "themes_written"]
 
 _PERIOD_GIVEN = "使用者给定的报告期"
 
@@ -78,7 +78,7 @@ def fill(
             entry = paragraph_entry(evidence, rule, template.themes, words, said, used)
             entries.append(entry)
             used.extend(entry.citations)
-    wanted = _themes_written(template)
+    wanted = themes_written(template)
     records = theme_records(template.themes, wanted, evidence, ledger, given, used)
     day = evidence.period.end if ledger is None or ledger.as_of is None else ledger.as_of
     tasks = task_records(ledger, evidence, day) if ledger else ()
@@ -94,7 +94,7 @@ def given_period(period: ReportingPeriod) -> Citation:
     return Citation(0, "", _PERIOD_GIVEN, (), 0, 0, None, words)
 
 
-def _themes_written(template: Template) -> set[str]:
+def themes_written(template: Template) -> set[str]:
     """The themes that a loop of the template writes about."""
     loops = [loop for loop in loops_of(template.body) if loop.over == "专题表"]
     named = {t.name: Record("专题", {"名称": Filled(t.name)}) for t in template.themes}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.draft_anchor import stands_in
+from assistant.draft_anchor import computes, stands_in
 from assistant.draft_marks import GAP, parts
 from assistant.draft_sentence import Paragraph, Piece, Written
 from assistant.reply import Citation
@@ -65,9 +65,8 @@ def _checked(piece: Piece, cited: Sequence[Citation], doubts: list[str]) -> str:
     text = piece.text
     for figure in reversed(stated(_without_gaps(text))):
         words = text[figure.start : figure.end]
-        result = piece.formula.rpartition("=")[2]
         sourced = any(stands_in(citation, figure.value, words) for citation in cited)
-        if not sourced and not (result and words.endswith(result.strip())):
+        if not sourced and not computes(piece.formula, figure, words):
             doubts.append(f"“{words}”在所引的原文里没有出处，已留空，请核实：{text}")
             text = f"{text[: figure.start]}{OPEN}{text[figure.end :]}"
     return text

@@ -64,7 +64,7 @@ def _merge(rule: SlotRule, sources: Sources, before: Mapping[str, Merged]) -> Me
         return Merged(rule, MISSING, gap, wanted=True, problem=gap.gap)
     if not sides:
         wanted = rule.required and _asked_for(rule, before)
-        problem = f"{rule.meaning}（{sources.names}中没有找到）" if wanted else ""
+        problem = f"{rule.meaning}（{sources.names or '报告库'}中没有找到）" if wanted else ""
         return Merged(
             rule, MISSING, Found("", (), gap=rule.meaning), wanted=wanted, problem=problem
         )

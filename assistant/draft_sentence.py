@@ -77,7 +77,8 @@ def _section(section: Written, numbers: Mapping[Citation, int]) -> Section:
 
 def _marked(paragraph: Paragraph, numbers: Mapping[Citation, int]) -> str:
     parts: list[str] = []
-    for piece, after in zip(paragraph, [*paragraph[1:], None], strict=True):
+    for i, piece in enumerate(paragraph):
+        after = paragraph[i + 1] if i + 1 < len(paragraph) else None
         stop = _STOP.search(piece.text)
         at = stop.start() if stop else len(piece.text)
         body, end = piece.text[:at], piece.text[at:]

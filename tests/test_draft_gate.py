@@ -55,6 +55,8 @@ def test_a_computed_figure_is_the_result_of_its_formula() -> None:
     formula = "(421−318)÷318=32.4%"
     assert text_of(Piece("同比增长32.4%。", (SAID,), formula)) == "同比增长32.4%。"
     assert OPEN in text_of(Piece("同比增长32.5%。", (SAID,), formula))
+    assert text_of(Piece("新增44.1公里。", (), "255.5−211.4=44.1")) == "新增44.1公里。"
+    assert OPEN in text_of(Piece("新增44.2公里。", (), "255.5−211.4=44.1"))
 
 
 def test_what_was_taken_out_is_told() -> None:

@@ -12,7 +12,7 @@ from assistant.ledger_task import Task, number_key
 __all__ = ["Pair", "Pairs", "pair_tasks", "plain_words"]
 
 ALIKE_WITH_NUMBER = 0.5
-ALIKE_ALONE = 0.75
+ALIKE_ALONE = 0.9
 
 
 @dataclass(frozen=True, slots=True)

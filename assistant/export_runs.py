@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from assistant.draft_marks import GAP, MARK, NOTE, Part, parts
+from assistant.draft_marks import GAP, MARK, NOTE, parts
 from assistant.export_xml import Look, run
 
-__all__ = ["CONFLICT_COLOR", "GAP_COLOR", "NOTE_PT", "Cut", "text_runs"]
+__all__ = ["CONFLICT_COLOR", "GAP_COLOR", "NOTE_PT", "Cut", "look_of", "text_runs"]
 
 GAP_COLOR, CONFLICT_COLOR, NOTE_PT, NOTE_GREY = "yellow", "cyan", 10.5, "7F7F7F"
 _CONFLICT = "【不一致"
@@ -32,7 +32,7 @@ def text_runs(text: str, look: Look, cuts: Sequence[Cut] = ()) -> str:
     """The runs of a line of a draft; `cuts` lie inside one part of the text each, in its order."""
     made = []
     for part in parts(text):
-        own = _look(part, look)
+        own = look_of(part.kind, part.text, look)
         at = part.start
         for cut in cuts:
             if part.start <= cut.start < part.end:
@@ -44,12 +44,13 @@ def text_runs(text: str, look: Look, cuts: Sequence[Cut] = ()) -> str:
     return "".join(made)
 
 
-def _look(part: Part, look: Look) -> Look:
-    if part.kind == MARK:
+def look_of(kind: str, text: str, look: Look) -> Look:
+    """The look of a part of a draft's text of this kind among words of another look."""
+    if kind == MARK:
         return look.but(raised=True)
-    if part.kind == NOTE:
-        return look.but(size=NOTE_PT, color=NOTE_GREY)
-    if part.kind == GAP:
-        conflict = part.text.startswith(_CONFLICT)
+    if kind == NOTE:
+        return look.but(size=min(look.size, NOTE_PT), color=NOTE_GREY)
+    if kind == GAP:
+        conflict = text.startswith(_CONFLICT)
         return look.but(highlight=CONFLICT_COLOR if conflict else GAP_COLOR)
     return look

@@ -50,7 +50,7 @@ def save_draft(draft: Draft, path: Path, style: Style = _WITH_SOURCES) -> None:
     elif suffix == ".html":
         from assistant.export_html import write_html
 
-        write_html(draft, path)
+        write_html(draft, path, style.clean)
     else:
         from assistant.export_markdown import to_markdown
 
@@ -64,9 +64,6 @@ def save_comparison(draft: Draft, path: Path) -> None:
     """
     if not draft.renewals:
         raise ExportError("没有上期报告可以对照，请用 --last 写明上期报告。")
-    from assistant.export_renewal import side_by_side_html, write_side_by_side
+    from assistant.export_renewal import write_side_by_side
 
-    if path.suffix.lower() == ".docx":
-        write_side_by_side(draft, path)
-    else:
-        write_file(path, side_by_side_html(draft).encode("utf-8"))
+    write_side_by_side(draft, path)

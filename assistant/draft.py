@@ -90,7 +90,12 @@ def draft(
         told = [citation for entry in found.entries for citation in entry.citations]
         filling = fill(chosen, library, evidence, book, topic, given, told)
         if facts is None and book is None and not given and not _has_value(filling):
-            raise DraftError(_no_material(chosen, library, evidence))
+            wants_ledger = not filling.entries
+            raise DraftError(
+                _nothing_to_write(chosen, book)
+                if wants_ledger
+                else _no_material(chosen, library, evidence)
+            )
     entries = (*found.entries, *filling.entries)
     drafted = write_sections(chosen, entries, filling.frame, filling.lists, found.doubts)
     if not any(section.text for section in drafted.sections):

@@ -14,7 +14,7 @@ from assistant.find_again import find_again
 from assistant.reply import Citation
 from assistant.stated import Amount, Day, Stated, given_days, holds, same, stated
 
-__all__ = ["Anchor", "anchors", "quoted_at", "sentence_at", "stands_in"]
+__all__ = ["Anchor", "anchors", "computes", "quoted_at", "sentence_at", "stands_in"]
 
 _END = re.compile(r"[。！？]+[”’』」）]*(?:\[\d{1,4}\])*|\n")
 _SPACE = re.compile(r"\s+")

@@ -10,6 +10,7 @@ from assistant.template_expression import ExpressionError
 from assistant.template_model import (
     FRAMES,
     LISTS,
+    NAMING,
     PARAGRAPHS,
     Branch,
     Choice,
@@ -137,9 +138,9 @@ def _frame(text: str, names: Names) -> None:
     """A heading, a title or a line of the letter: no figure of its own, none out of a slot."""
     for name in check_line(text, names):
         rule = names.rules.get(name[0])
-        if (rule is None and _is_paragraph(name, names)) or (rule and rule.type not in FRAMES):
+        if rule.type not in FRAMES if rule else name[-1] not in NAMING:
             raise ExpressionError(
-                f"标题里不能用“{'.'.join(name)}”，只能用时期、地区、文字和表里的名称"
+                f"标题里不能用“{'.'.join(name)}”，只能用时期、地区、文字要素和{'、'.join(NAMING)}"
             )
     if found := _FIGURE.search(_SLOT.sub("", _CONTROL.sub("", text))):
         raise ExpressionError(f"标题里不能自带数字（“{found.group()}”）")

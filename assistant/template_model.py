@@ -15,6 +15,7 @@ __all__ = [
     "COMPARISONS",
     "FRAMES",
     "LISTS",
+    "NAMING",
     "PARAGRAPHS",
     "ROLL_UPS",
     "TYPES",
@@ -47,6 +48,8 @@ LISTS: Mapping[str, tuple[str, ...]] = {
     "专题表": ("名称", "指标", "进展"),
 }
 PARAGRAPHS: Mapping[str, tuple[str, ...]] = {"任务表": ("进展", "措施"), "专题表": ("指标", "进展")}
+
+NAMING = ("名称", "序号", "牵头单位")
 
 
 class TemplateError(ReportAssistantError):

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 
 from assistant.draft_model import Letter
 from assistant.draft_sentence import Written
-from assistant.template_check import check_body
 from assistant.template_expression import holds, parts
 from assistant.template_model import (
     FRAMES,
@@ -22,14 +21,9 @@ from assistant.template_model import (
 from assistant.template_pieces import Clause, clause, ended, joined, stated
 from assistant.template_value import Filled, Record, Value, unfilled
 
-__all__ = ["Lists", "check_patterns", "render_letter", "render_template", "render_title"]
+__all__ = ["Lists", "render_letter", "render_template", "render_title"]
 
 Lists = Mapping[str, Sequence[Mapping[str, Filled]]]
-
-
-def check_patterns(template: Template) -> None:
-    """Raise TemplateError where a line of a template cannot be used; loading checks this too."""
-    check_body(template.body, template.rules, template.themes, template.numbered)
 
 
 def render_template(

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["Holding"]
 
 _LEDGER_KIND = "整改任务清单"
+_OF_RECTIFICATION = ("整改落实情况报告", "审计整改情况报告")
 _YEAR = 12
 _RANKS = ("国家", "省", "市", "县", "乡镇")
 
@@ -77,7 +78,12 @@ class Holding:
         return what.period if what else None
 
     def _ordered(self, reports: Iterable[str], period: ReportingPeriod) -> list[str]:
-        return sorted(reports, key=lambda report: (not self.is_own(report, period), report))
+        return sorted(reports, key=lambda report: (self._rank(report, period), report))
+
+    def _rank(self, report: str, period: ReportingPeriod) -> int:
+        """The place's own report on its rectification first, then its others, then those of all."""
+        kind = self._library.metadata()[report].kind.value
+        return 2 if not self.is_own(report, period) else int(kind not in _OF_RECTIFICATION)
 
     def _of_report(self, report: str, period: ReportingPeriod) -> list[Known]:
         figures = [f for f in self._by_report[report] if _may_hold(f, period)]

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 from weakref import WeakKeyDictionary
 
-from assistant.evidence_reviews import long_reviews
+from assistant.evidence_reviews import admissions, long_reviews, outlook
 from assistant.reply import Citation
 from assistant.trace_sources import quoted_span
 from index.periods_sections import Frame, section_frames
@@ -51,12 +51,18 @@ def heading_zone(text: str) -> Zone:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A report with its passages and with the time that each of its sections is about."""
+    """A report with its passages and with the time that each of its sections is about.
+
+    `long` are the spans that review several years, `wanting` those that admit what is wanting;
+    from `ahead` on a work report looks ahead.
+    """
 
     report: Report
     passages: tuple[Passage, ...]
     frames: tuple[Frame, ...]
     long: tuple[tuple[int, int], ...]
+    ahead: int
+    wanting: tuple[tuple[int, int], ...]
 
     def path(self, at: int) -> tuple[Heading, ...]:
         """The headings over an offset, the outermost first."""
@@ -70,8 +76,16 @@ class Page:
         return tuple(found)
 
     def zone(self, at: int) -> Zone:
-        """What the section around an offset tells, by the outermost heading that says so."""
-        return next((z for h in self.path(at) if (z := heading_zone(h.text))), "")
+        """What the section around an offset tells, by the outermost heading that says so.
+
+        A paragraph that turns to what is wanting (同时清醒地看到…) tells problems from there on.
+        """
+        if at >= self.ahead:
+            return "plan"
+        for heading in self.path(at):
+            if zone := heading_zone(heading.text):
+                return zone
+        return "problem" if any(start <= at < end for start, end in self.wanting) else ""
 
     def spans_years(self, at: int) -> bool:
         """Whether an offset lies in a review of several years (五年来, “十四五”时期)."""
@@ -123,8 +137,14 @@ class Pages:
         if report not in self._read:
             read = self._library.report(report)
             frames = tuple(section_frames(read))
-            passages = self._library.passages(report)
-            self._read[report] = Page(read, passages, frames, tuple(long_reviews(read)))
+            self._read[report] = Page(
+                read,
+                self._library.passages(report),
+                frames,
+                tuple(long_reviews(read)),
+                outlook(read),
+                tuple(admissions(read)),
+            )
         return self._read[report]
 
 

@@ -1,4 +1,4 @@
-"""Where a report looks back over several years at once."""
+"""Where a report looks back over several years, admits what is wanting, and looks ahead."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from index.sentences import sentence_spans
 if TYPE_CHECKING:
     from index.report import Report
 
-__all__ = ["long_reviews", "names_long_time"]
+__all__ = ["admissions", "long_reviews", "names_long_time", "outlook"]
 
 _LONG = (
     r"(?:过去|这|近|回首|回顾)?(?:的)?[两三四五六七八九十]+年(?:来|间|以来|中)|(?:过去|这)的?[两三四五六七八九十]+年|"
@@ -24,12 +24,18 @@ _OPENS = re.compile(
 _CLOSES = re.compile(
     r"(?:各位代表[！!]?|刚刚)?(?:20\d\d年|过去(?:的)?一年|刚刚过去的|一年来|这一年|去年以?来?|今年)"
 )
-_ANYWHERE = re.compile(rf"(?:{_LONG})")
+_NAMED = re.compile(rf"(?:{_LONG})|(?<!连续)[两三四五六七八九十]年(?:新增|累计|跨|共)")
+_OPENING = 14
+_REVIEW = re.compile(r"回顾|总结|成就|成效|进展|执行情况|过去")
+_ADMITS = re.compile(
+    r"清醒(?:地)?(?:看到|认识)|(?:也|还)(?:要)?(?:看到|认识到)|存在(?:不少|一些|许多|以下)[^。]{0,12}"
+    r"(?:问题|困难|不足)|面临(?:不少|一些|许多)[^。]{0,8}(?:困难|挑战)"
+)
 
 
 def names_long_time(text: str) -> bool:
-    """Whether a sentence speaks of several years."""
-    return bool(_ANYWHERE.search(text))
+    """Whether a sentence opens with a time of several years."""
+    return bool(_NAMED.search(text, 0, _OPENING))
 
 
 def long_reviews(report: Report) -> Iterator[tuple[int, int]]:
@@ -51,3 +57,25 @@ def long_reviews(report: Report) -> Iterator[tuple[int, int]]:
             began = start
     if began is not None:
         yield began, len(text)
+
+
+def outlook(report: Report) -> int:
+    """Where the first chapter of a work report that looks ahead begins, else the text's end.
+
+    After a first chapter that reviews, every chapter that does not is on what is to come.
+    """
+    end = len(report.text)
+    chapters = [h for h in report.headings if h.level == 1 and not h.run_in]
+    if not report.metadata.kind.value.endswith("工作报告") or not chapters:
+        return end
+    if not _REVIEW.search(chapters[0].text):
+        return end
+    return next((h.start for h in chapters[1:] if not _REVIEW.search(h.text)), end)
+
+
+def admissions(report: Report) -> Iterator[tuple[int, int]]:
+    """The spans of paragraphs from a sentence that admits what is wanting to their end."""
+    for found in _ADMITS.finditer(report.text):
+        start = max(report.text.rfind(mark, 0, found.start()) for mark in "。\n") + 1
+        end = report.text.find("\n", found.end())
+        yield start, end if end >= 0 else len(report.text)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from assistant.reply import Citation
     from assistant.reporting_period import ReportingPeriod
     from index.figure import Figure
+    from index.report import Heading
 __all__ = ["Sentence", "sentences_of"]
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?年")
@@ -65,9 +66,11 @@ def sentences_of(
             continue
         first, last = start + alone.start, start + alone.end
         inside = figures[bisect_left(starts, first) : bisect_left(starts, last)]
+        if "我们" in alone.text and not inside:
+            continue
         if zone in ("", "problem") and not _of_period(page, first, line, inside, period, whole):
             continue
-        if not same_place and not _of_place(alone.text, inside, place):
+        if not same_place and not _of_place(alone.text, inside, place, report.metadata.place.value):
             continue
         titles = tuple(heading.text for heading in page.path(first)[-_PATH:])
         yield Sentence(
@@ -84,21 +87,27 @@ def sentences_of(
 def _spans(page: Page) -> Iterator[tuple[int, int]]:
     """The sentences of a report without its headings, the clauses of one that is too long.
 
-    A heading that runs into its paragraph is a sentence where it is one of a list (一是…) or
-    holds a number.
+    A heading that runs into its paragraph is a sentence where it holds a number, or is one of a
+    list (一是…) of problems or plans.
     """
     text = page.report.text
     headings = {h.start: h for h in page.report.headings}
     for start, end in sentence_spans(text):
         heading = headings.get(start)
-        if heading is not None:
-            told = heading.run_in and (heading.level >= _LISTED or _NUMBER.search(heading.text))
-            start = start if told else heading.end
+        if heading is not None and not (heading.run_in and _tells(page, heading)):
+            start = heading.end
+        if start >= end:
+            continue
         if end - start <= _LONGEST:
             yield start, end
             continue
         for first, last in sentence_spans(text[start:end], clauses=True):
             yield start + first, start + last
+
+
+def _tells(page: Page, heading: Heading) -> bool:
+    listed = heading.level >= _LISTED and page.zone(heading.start) != ""
+    return listed or bool(_NUMBER.search(heading.text))
 
 
 def _of_period(
@@ -121,6 +130,8 @@ def _of_period(
     first, last = days_of(period)
     if any(f.role == "target" or (f.period.end or "") > last for f in figures):
         return False
+    if "今年" in line and not page.report.metadata.date.value.startswith(last[:4]):
+        return False
     years = [int(year) for year in _YEAR.findall(line)]
     if any(year > period.end.year for year in years):
         return False
@@ -132,9 +143,9 @@ def _of_period(
     return bool(now) or not [f for f in figures if (f.period.end or first) < first]
 
 
-def _of_place(text: str, figures: Sequence[Figure], place: str) -> bool:
+def _of_place(text: str, figures: Sequence[Figure], place: str, wider: str) -> bool:
     """Whether a sentence of a wider report is about the place: it opens with it, and no other."""
     named = mentions(text, [place])
     if not named or any(unit != place for _, _, unit in named) or named[0][0] > 0:
         return False
-    return all(figure.place == place for figure in figures)
+    return all(figure.place in (place, wider) for figure in figures)

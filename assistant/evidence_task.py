@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from math import log
 from typing import TYPE_CHECKING
@@ -42,23 +42,32 @@ class TaskNames:
 
         None where no task shares a term of three characters with them, or where two tasks fit.
         """
-        scored = sorted(
-            ((self._score(words, i), -i) for i in range(len(self._tasks))), reverse=True
-        )
-        if not scored or scored[0][0] < _LEAST:
+        own = {pair for pair in _pairs(words) if not _EMPTY.search(pair)}
+        fits = [(self._score(self._pairs[i] & own), i) for i in self._sharing(words)]
+        fits = sorted((fit for fit in fits if fit[0] >= _LEAST), reverse=True)
+        if not fits or (len(fits) > 1 and not self._clearly(fits[0], fits[1], own)):
             return None
-        if len(scored) > 1 and scored[1][0] * _CLEAR > scored[0][0]:
-            return None
-        return self._tasks[-scored[0][1]]
+        return self._tasks[fits[0][1]]
 
-    def _score(self, words: str, i: int) -> float:
-        shared = self._pairs[i] & set(_pairs(words))
-        shared = {pair for pair in shared if not _EMPTY.search(pair)}
-        if not shared or not any(_shares_run(words, text) for text in self._texts[i]):
-            return 0.0
-        if _scopes_differ(words, "".join(self._texts[i])):
-            return 0.0
+    def _sharing(self, words: str) -> Iterator[int]:
+        """The tasks that share a term with some words and are not of another scope."""
+        for i, texts in enumerate(self._texts):
+            shares = any(_shares_run(words, text) for text in texts)
+            if shares and not _scopes_differ(words, "".join(texts)):
+                yield i
+
+    def _score(self, shared: Iterable[str]) -> float:
         return sum(log(1 + len(self._tasks) / self._holders[pair]) for pair in shared)
+
+    def _clearly(self, best: tuple[float, int], next_: tuple[float, int], own: set[str]) -> bool:
+        """Whether one task fits much better, or has all that the other has and a word more.
+
+        That word must be its alone (东沟 of 东沟尾矿库 and 西沟尾矿库).
+        """
+        if best[0] >= _CLEAR * next_[0]:
+            return True
+        first, second = self._pairs[best[1]] & own, self._pairs[next_[1]] & own
+        return second < first and any(self._holders[pair] == 1 for pair in first - second)
 
 
 def _scopes_differ(words: str, text: str) -> bool:

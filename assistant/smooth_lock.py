@@ -10,6 +10,7 @@ from itertools import zip_longest
 from assistant.model_check_claims import direction_at, standing_at
 from assistant.smooth_parts import GAP, MARK, SIGN, Parts, take_apart
 from assistant.smooth_stretch import other_words
+from assistant.smooth_words import PAUSING
 from assistant.status import Progress, read_status
 from index.places import mentions
 from index.quantities import quantities
@@ -38,9 +39,10 @@ _BOUNDS = (
     "累计",
 )
 _NAMED = re.compile(
-    r"(?=([一-鿿]{2}(?:[省市县区州旗镇乡村局厅委办厂矿河湖江库山园]|公司|集团|街道|中心|医院|学校)))"
+    r"(?=([一-鿿]{2}(?:[省市县区州旗镇乡村局厅委办厂矿]|公司|集团|街道|中心|医院|学校)))"
 )
 _GOVERNS = re.compile("|".join((*_PLANS, *_DENIALS, "其中", "分别")))
+_LINKS = re.compile("|".join(sorted(PAUSING, key=len, reverse=True)))
 _ENDS = "。！？!?"
 _CLAUSE = re.compile(r"[，,；;。！？!?：:\n]")
 
@@ -100,6 +102,7 @@ def _other_names(before: str, after: str, places: Sequence[str]) -> str:
 
 
 def _names(text: str, places: Sequence[str]) -> Counter[str]:
+    text = _LINKS.sub("，", text)
     return Counter([*(text[s:e] for s, e, _ in mentions(text, places)), *_NAMED.findall(text)])
 
 
@@ -190,11 +193,18 @@ def _other_sentences(old: Parts, new: Parts) -> str:
         here, there = _stops(old.words[at]), _stops(new.words[at])
         changed = changed or here != there
         if (_ends(here) and _ends(there)) or at == len(old.words) - 1:
-            governs = _GOVERNS.search("".join(old.words[begun : at + 1]))
+            governs = _GOVERNS.search(_between(old.words[begun : at + 1]))
             if changed and governs:
                 return f"改动了有“{governs[0]}”字的句子的断句"
             begun, changed = at, False
     return ""
+
+
+def _between(words: Sequence[str]) -> str:
+    """The words of stretches from the last sentence end in the first to the first in the last."""
+    first, *rest = words
+    begun = re.split(r"[。！？]", first)[-1]
+    return "".join([begun, *rest[:-1], *(re.split(r"[。！？]", word)[0] for word in rest[-1:])])
 
 
 def _stops(words: str) -> str:

@@ -78,7 +78,14 @@ def _spans(text: str) -> Iterator[tuple[int, int, str]]:
 
 
 def _figures(text: str) -> list[tuple[int, int, str]]:
-    return [(q.start - len(q.qualifier), q.end, FIGURE) for q in quantities(text)]
+    return [
+        (
+            q.start - len(q.qualifier),
+            q.end + len(q.tail) * text.startswith(q.tail, q.end),
+            FIGURE,
+        )
+        for q in quantities(text)
+    ]
 
 
 def _free(span: tuple[int, int, str], taken: Sequence[tuple[int, int, str]]) -> bool:

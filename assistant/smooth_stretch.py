@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.smooth_words import BOUND, FREE, LEAVING, same_word
+from assistant.smooth_words import BOUND, FREE, LEAVING, PAUSING, same_word
 from index.tokens import dictionary_words, nouns
 
 __all__ = ["other_words"]
@@ -22,13 +22,15 @@ class _Stretch:
     """What words say: `content` without the words that say nothing, and where they are divided.
 
     `points` are the punctuation marks with the number of content characters before each; at
-    `joints` stand words that say nothing, counted alike. `leaving` counts those that may only go.
+    `joints` stand words that say nothing, counted alike. `leaving` counts those that may only go,
+    `torn` those that a punctuation mark parts from what they lead to.
     """
 
     content: tuple[str, ...]
     points: tuple[tuple[int, str], ...]
     joints: frozenset[int]
     leaving: Counter[str]
+    torn: int
 
 
 def other_words(before: str, after: str, leading: str = "") -> str:
@@ -53,23 +55,25 @@ def _read(words: str) -> _Stretch:
     points: list[tuple[int, str]] = []
     joints: set[int] = set()
     leaving: Counter[str] = Counter()
-    at = 0
+    at, torn, last = 0, 0, ""
     for word in dictionary_words(words):
         if word in _POINTS:
             points.append((at, word))
+            torn += last in FREE - PAUSING
         elif word in FREE or word in LEAVING:
             joints.add(at)
             leaving[word] += word in LEAVING
         else:
             content.append(same_word(word))
             at += len(content[-1])
-    return _Stretch(tuple(content), tuple(points), frozenset(joints), +leaving)
+        last = word
+    return _Stretch(tuple(content), tuple(points), frozenset(joints), +leaving, torn)
 
 
 def _other_points(old: _Stretch, new: _Stretch) -> str:
     """Punctuation may change where there was some, and come where a stretch begins."""
     before, after = {at for at, _ in old.points}, {at for at, _ in new.points}
-    if after - before - {0}:
+    if after - before - {0} or new.torn > old.torn:
         return "改动了断句"
     ended = {at for at, point in old.points if point in _STOPS}
     if ended - after or before - after - new.joints:

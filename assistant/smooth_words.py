@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["BOUND", "FREE", "LEAVING", "same_word"]
+__all__ = ["BOUND", "FREE", "LEAVING", "PAUSING", "same_word"]
 
 # Words that say nothing of the matter: they may be put in and taken out.
 _SAYING_NOTHING = (
@@ -10,6 +10,9 @@ _SAYING_NOTHING = (
     "那些 一方面 另一方面 具体 具体来看 具体而言 来看 而言 工作 情况 予以 有 为 是 则 首先 其次"
 )
 FREE = frozenset(_SAYING_NOTHING.split())
+# Those of them that a comma may follow.
+_PAUSING = "同时 此外 另外 一方面 另一方面 具体来看 具体而言 来看 而言 首先 其次"
+PAUSING = frozenset(_PAUSING.split())
 # Words that may be taken out and never put in: 了 makes a thing done.
 LEAVING = frozenset(["了", "进行", "进一步", "切实", "有效", "积极", "认真", "大力", "扎实"])
 

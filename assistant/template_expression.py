@@ -57,7 +57,7 @@ def parts(text: str, names: Mapping[str, object]) -> Iterable[object]:
 
 def holds(condition: str, names: Mapping[str, object]) -> bool:
     """True where a condition holds, and for none ('')."""
-    return not condition or bool(_condition(condition)(**names))
+    return not condition or bool(_condition(condition)(dict(names)))
 
 
 @lru_cache(maxsize=4096)

@@ -13,7 +13,7 @@ from assistant.template_model import LISTS, SlotRule
 __all__ = ["Names", "check_condition", "check_line", "constants_of", "path_of"]
 
 _PROPERTIES = ("数", "对象", "属于")
-_STATUSES = frozenset(progress.value for progress in Progress)
+_STATUSES = tuple(progress.value for progress in Progress)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +92,20 @@ def _condition(node: Any, names: Names) -> None:
 
 
 def _comparison(node: Any, names: Names) -> None:
+    from jinja2 import nodes
+
     path = path_of(node.expr)
-    if not path or len(node.ops) != 1:
-        raise ExpressionError('比较应写成 要素 == "词" 或 要素.数 > 数')
+    operator, other = node.ops[0].op, node.ops[0].expr
+    listed = isinstance(other, (nodes.List, nodes.Tuple))
+    if (
+        not path
+        or path[0] in LISTS
+        or len(node.ops) != 1
+        or listed != (operator in ("in", "notin"))
+    ):
+        raise ExpressionError('比较应写成 要素 == "词"、要素 in ["词", "词"] 或 要素.数 > 数')
     _known(path, names)
-    operator, constants = node.ops[0].op, constants_of(node.ops[0].expr)
+    constants = constants_of(other)
     numeric = path[-1] == "数" and path[0] in names.rules
     if (operator in ("lt", "lteq", "gt", "gteq") or numeric) and not (
         numeric and all(isinstance(value, (int, float)) for value in constants)
@@ -113,15 +122,11 @@ def _in_vocabulary(path: tuple[str, ...], constants: list[object], names: Names)
     if over == "任务表" and path[1:] == ("状态",):
         for value in constants:
             if value and value not in _STATUSES:
-                raise ExpressionError(f"状态“{value}”不在状态词表中：{'、'.join(_in_order())}")
+                raise ExpressionError(f"状态“{value}”不在状态词表中：{'、'.join(_STATUSES)}")
     if over == "专题表" and path[1:] == ("名称",):
         for value in constants:
             if value not in names.themes:
                 raise ExpressionError(f"没有名为“{value}”的专题，现有：{'、'.join(names.themes)}")
-
-
-def _in_order() -> list[str]:
-    return [progress.value for progress in Progress]
 
 
 def constants_of(node: Any) -> list[object]:

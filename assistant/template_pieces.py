@@ -14,6 +14,8 @@ __all__ = ["Clause", "clause", "ended", "joined", "stated"]
 
 _STOP = re.compile(r"[，、；：。]")
 _WITHIN = re.compile(r"[，；、：]")
+_CLAUSE = re.compile(r"[，；（）]")
+_BRACKETS = "（）"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,7 @@ class Clause:
 
 
 class _Writer:
-    """Collects text until it must end a piece: citations of a clause come at its end.
+    """Collects text until it must end a piece: what a clause cites is marked at its end.
 
     Values that were computed, and the sides of a conflict, end a piece of their own.
     """
@@ -41,6 +43,10 @@ class _Writer:
             last = self.pieces[-1]
             self.pieces[-1] = replace(last, text=last.text + text[0])
             text = text[1:]
+        while self._cited and (stop := _CLAUSE.search(text)):
+            cut = stop.start() if stop.group() in _BRACKETS else stop.end()
+            self._flush(self._text + text[:cut])
+            text = text[cut:]
         self._text += text
 
     def value(self, filled: Filled) -> None:

@@ -14,6 +14,7 @@ from assistant.template_names import Names, constants_of, path_of
 __all__ = ["check_counts", "check_tasks", "finished_by"]
 
 _FINISHED = frozenset({Progress.CLOSED.value, Progress.DONE.value})
+_CLAIMS = (Progress.CLOSED, Progress.DONE, Progress.NEARLY)
 _ORDER = list(Progress)
 _COUNTED = "\0"
 _BREAK = re.compile(r"[，；：。、（）]")
@@ -29,7 +30,7 @@ def check_counts(text: str, names: Names) -> None:
         for words, name in zip(parts[::2], parts[1::2], strict=False):
             status = _status(names.rules.get(name), names)
             said = read_status(words).progress
-            if status is None or said.value not in _FINISHED:
+            if status is None or said not in _CLAIMS:
                 continue
             if _ORDER.index(said) < _ORDER.index(status):
                 raise ExpressionError(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -18,7 +19,7 @@ from assistant.evidence_frame import (
 )
 from assistant.evidence_measure import is_telling, same_indicator, same_unit
 from assistant.evidence_reading import misread, part_of
-from assistant.evidence_sort import ORIGIN, PLAIN, TOTAL, WHOLE, Sort, alike, sort_of
+from assistant.evidence_sort import ORIGIN, PLAIN, TOTAL, WHOLE, Sort, alike, last_clause, sort_of
 from assistant.trace import amounts
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ __all__ = ["like"]
 _SAME_FRAME = 0.72
 _CLEARLY = 0.12
 _SHARED_PAIRS, _MOST = 2, 0.6
+_AHEAD = re.compile(r"(?:高|低|快|慢|多|少)[于出](?:全[国省市]|平均|同期)")
 _DURATIONS = ("years", "months", "quarters", "weeks", "age", "hours", "minutes")
 
 
@@ -104,8 +106,13 @@ def _is_said_so(earlier: _Earlier, known: Known) -> bool:
         _measures_it(earlier, known)
         and same_clause(earlier.before, words)
         and part_of(earlier.before) == part_of(words)
-        and (is_telling(earlier.figure) or frame(earlier.before, words) >= _SAME_FRAME)
+        and (_is_telling(earlier) or frame(earlier.before, words) >= _SAME_FRAME)
     )
+
+
+def _is_telling(earlier: _Earlier) -> bool:
+    """Whether the indicator says enough; not that of a lead over others (高于全国2个百分点)."""
+    return is_telling(earlier.figure) and not _AHEAD.search(last_clause(earlier.before))
 
 
 def _fixed(earlier: _Earlier, known: Sequence[Known], task: Task | None) -> list[Known]:

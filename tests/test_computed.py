@@ -10,9 +10,12 @@ from hypothesis import strategies as st
 from assistant.computed import change, left, ratio, running_total, share, this_period
 from assistant.draft_model import Found
 from assistant.evidence import LIBRARY, Known
+from assistant.evidence_gather import gather
 from assistant.reply import Citation
+from assistant.reporting_period import read_period
 from index.figure import Figure, Role
 from index.figures import read_figures
+from index.library import Library
 from index.report import Metadata, Period, Recognised, Report
 
 NOW = ("2026-01-01", "2026-06-30")
@@ -233,3 +236,34 @@ def test_a_share_and_what_is_left_make_the_whole(part: Decimal, whole: Decimal) 
     portion = share(done, total)
     assert portion is not None
     assert abs(Decimal(portion.value.rstrip("%")) - part / whole * 100) <= Decimal("0.05")
+
+
+@pytest.mark.parametrize(
+    ("period", "name", "role", "said"),
+    [
+        ("2025年上半年", "立案查处", "level", "同比下降8.1%"),
+        ("2025年上半年", "罚款", "level", "同比下降13.8%"),
+        ("2025年上半年", "受理群众投诉", "level", "同比下降12.8%"),
+        ("2025年上半年", "细颗粒物平均浓度", "level", "同比下降9.4%"),
+        ("2025年上半年", "市区优良天数", "level", "同比增加2天"),
+        ("2025年上半年", "市区优良天数比例", "share", "同比提高1.6个百分点"),
+        ("2024年", "立案查处", "level", "同比下降8.1%"),
+        ("2024年", "受理群众投诉", "level", "同比下降14.8%"),
+        ("2024年", "市区优良天数", "level", "同比增加9天"),
+        ("2024年", "投入整改资金", "level", "同比增长22.9%"),
+    ],
+)
+def test_changes_of_the_sample_city_are_those_that_its_reports_state(
+    samples: Library, period: str, name: str, role: str, said: str
+) -> None:
+    asked = read_period(period)
+    assert asked is not None
+    evidence = gather(samples, "云汐市", asked)
+    before = evidence.at(asked.year_before())
+    (now, *_), (then, *_) = (
+        e.figures([name], role=role, cumulative=False) for e in (evidence, before)
+    )
+    found = change(now, then, "同比")
+    assert found is not None
+    assert found.value == said
+    assert found.citations == (now.citation, then.citation)

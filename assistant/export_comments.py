@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from xml.sax.saxutils import quoteattr
 
 from assistant.draft_anchor import anchors
-from assistant.draft_marks import MARK, numbers_in, parts
+from assistant.draft_marks import MARK, NOTE, numbers_in, parts
 from assistant.draft_model import Draft, Section
 from assistant.export_layout import TABLE_PT
 from assistant.export_markdown import source_place
@@ -70,15 +70,15 @@ def _figure_words(citations: Sequence[Citation], formula: str) -> list[str]:
 
 
 def _marks(section: Section, shown: set[int]) -> list[tuple[int, int, list[str]]]:
-    """The marks whose citation no figure of the section shows."""
-    cited = {citation.n: citation for citation in section.citations}
-    return [
-        (part.start, part.end, list(source_words(cited[n])))
-        for part in parts(section.text)
-        if part.kind == MARK
-        for n in numbers_in(part.text)
-        if n in cited and n not in shown
-    ]
+    """The marks and notes of calculations with a citation that no figure of the section shows."""
+    cited = {citation.n: citation for citation in section.citations if citation.n not in shown}
+    found = []
+    for part in parts(section.text):
+        numbers = numbers_in(part.text) if part.kind in (MARK, NOTE) else ()
+        words = [line for n in numbers if n in cited for line in source_words(cited[n])]
+        if words:
+            found.append((part.start, part.end, words))
+    return found
 
 
 def _comment(number: int, lines: Iterable[str]) -> str:

@@ -70,7 +70,9 @@ def _cases(
             options = ["--place", place, "--period", period, *way]
             options += ["--topic", topic] if topic else []
             options += ["--sources", "comments"] if n % 2 else []
-            yield Case(template, Given(place, period, topic), tuple(options))
+            ledger = Path(way[1]).name if "--ledger" in way else ""
+            given = Given(place, period, topic, ledger=ledger)
+            yield Case(template, given, tuple(options))
 
 
 def _reports(library: Path) -> dict[tuple[str, str], str]:

@@ -57,8 +57,8 @@ def check_produced(produced: Produced, texts: Texts, given: Given) -> Checked:
             faults.append(Fault("misquoted", f"[{source.n}] {trouble}", source.quote[:80]))
     figures = sentences = gaps = 0
     faults += _title_faults(produced, given)
-    for sentence in (s for line in produced.lines for s in _sentences(flat(line))):
-        checker = _Sentence(sentence, produced, texts, given)
+    for sentence, heading in _said(produced):
+        checker = _Sentence(sentence, heading, produced, texts, given)
         faults += checker.faults()
         figures += checker.figures
         gaps += checker.gaps
@@ -69,17 +69,23 @@ def check_produced(produced: Produced, texts: Texts, given: Given) -> Checked:
 class _Sentence:
     """One sentence with what it cites."""
 
-    def __init__(self, marked: str, produced: Produced, texts: Texts, given: Given) -> None:
+    def __init__(
+        self, marked: str, heading: bool, produced: Produced, texts: Texts, given: Given
+    ) -> None:
         self._marked = marked
         self._texts, self._given = texts, given
         self.gaps = len(_GAP.findall(marked))
         self._bare = _MARK.sub("", _GAP.sub("", _NOTE.sub("", marked)))
+        self._is_heading = heading or self._looks_like_heading()
         self._marks = tuple(dict.fromkeys(int(n) for n in _MARK.findall(marked)))
         cited = produced.quotes(self._marks)
         rows = [row for row in produced.rows if row.sentence and _same(row.sentence, marked)]
         cited += produced.quotes(tuple(n for row in rows for n in row.numbers))
         self._cited = list(dict.fromkeys(cited))
+        if self._is_heading:
+            self._cited = [s for shown in produced.sources.values() for s in shown]
         self._quotes = [flat(source.quote) for source in self._cited]
+        self._cells = texts.cells(given) if self._is_heading else []
         noted = [m["formula"] for m in _NOTE.finditer(marked)]
         self._formulas = list(dict.fromkeys([*noted, *(r.formula for r in rows if r.formula)]))
         self._numbers, self._dates = numbers(self._bare), dates(self._bare)
@@ -107,13 +113,20 @@ class _Sentence:
         return Fault(kind, what, self._marked)
 
     def _is_frame(self) -> bool:
-        """Headings, 主送, 署名 and date cite nothing; neither does a sentence that is all open."""
+        """主送, 署名 and date cite nothing; neither does a sentence that is all open."""
         words = self._bare.rstrip("。")
-        heading = _HEADING.match(words) and len(words) <= _LONGEST_HEADING
-        return bool(heading or _LETTER.match(self._bare) or not words)
+        return bool(self._is_heading or _LETTER.match(self._bare) or not words)
+
+    def _looks_like_heading(self) -> bool:
+        """Whether it is a heading that its paragraph runs on from; what it names is cited there."""
+        words = self._bare.rstrip("。")
+        return bool(_HEADING.match(words)) and len(words) <= _LONGEST_HEADING
 
     def _is_stated(self, number: Number) -> bool:
-        return any(self._holds(number, quote) for quote in [*self._quotes, self._given.words])
+        return any(self._holds(number, quote) for quote in self._all_quotes())
+
+    def _all_quotes(self) -> list[str]:
+        return [*self._quotes, *self._cells, self._given.words]
 
     def _holds(self, number: Number, quote: str) -> bool:
         found = numbers(quote)
@@ -151,7 +164,8 @@ class _Sentence:
 
         A month without its year takes the year from the title of its report.
         """
-        if any(_covers(date, other) for other in _given_dates(self._given)):
+        stated = [d for cell in self._cells for d in dates(cell)]
+        if any(_covers(date, other) for other in [*_given_dates(self._given), *stated]):
             return True
         for source, quote in zip(self._cited, self._quotes, strict=True):
             titled = {d.year for d in dates(flat(self._texts.title_of(source)))}
@@ -166,7 +180,7 @@ class _Sentence:
 
     def _known(self) -> str:
         places = (flat(source.place) for source in self._cited)
-        return "\n".join([*self._quotes, *places, self._given.words, self._texts.templates])
+        return "\n".join([*self._all_quotes(), *places, self._texts.templates])
 
 
 def _fits(value: Decimal, stated: Number) -> bool:
@@ -178,6 +192,13 @@ def _fits(value: Decimal, stated: Number) -> bool:
     if stated.unit in ("%", "个百分点", "百分点"):
         factors.append(Decimal(100))
     return any(abs(value * factor - stated.written) <= half for factor in factors)
+
+
+def _said(produced: Produced) -> Iterator[tuple[str, bool]]:
+    """The sentences of the text proper, flat, and whether each is a heading."""
+    for line in produced.lines:
+        for sentence in _sentences(flat(line.text)):
+            yield sentence, line.heading
 
 
 def _sentences(line: str) -> Iterator[str]:

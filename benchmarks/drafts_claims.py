@@ -10,7 +10,8 @@ from benchmarks.drafts_numbers import Number, numbers
 __all__ = ["CLOSED", "DONE", "PLANNED", "claim", "clauses", "is_planned", "raised_over"]
 
 DENIED, PLANNED, DOING, ON_TRACK, NEARLY, DONE, CLOSED = range(7)
-_STOP = re.compile(r"[,，;；。:：()（）!?！？]")
+_STOP = re.compile(r"[,，;；。()（）!?！？]")
+_DUE = re.compile("时限|到期")
 _NO_CLAIM = re.compile(r"完成(?:率|时限|情况|日期|时间)|整改时限|销号(?:率|情况|日期|办法|公示)")
 _DENIED = re.compile(r"[未没][^，]{0,4}?(?:完成|达到|达标|销号|启动|开工|整改)|滞后|逾期|尚余|剩余")
 _PLANNED = re.compile(
@@ -53,8 +54,11 @@ def raised_over(clause: str, quotes: Iterable[str], sentence: str) -> tuple[str,
     """The clause and the one it was made from where it claims more than that; None otherwise.
 
     A clause is made from the clauses of the quotes that hold a figure of it, or, where it has
-    none, from those most like it. One that states a figure flatly claims it as done.
+    none, from those most like it. One that states a figure flatly claims it as done; one that tells
+    when things are due claims nothing.
     """
+    if _DUE.search(clause):
+        return None
     own = numbers(clause)
     claimed = claim(clause)
     if claimed is None and own and not is_planned(sentence):

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from xml.etree import ElementTree
 
-__all__ = ["Produced", "Row", "Source", "read_produced"]
+__all__ = ["Line", "Produced", "Row", "Source", "read_produced"]
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _NUMBER = re.compile(r"\[(\d+)\]")
@@ -28,6 +28,14 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Line:
+    """A paragraph of the text proper; `heading` where its style is that of a heading."""
+
+    text: str
+    heading: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """One row of the annex, or one comment: a figure, its sentence, the numbers of its sources."""
 
@@ -42,7 +50,7 @@ class Produced:
     """What a produced file holds; `lines` end where its annexes begin."""
 
     title: str = ""
-    lines: list[str] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
     rows: list[Row] = field(default_factory=list)
     sources: dict[int, list[Source]] = field(default_factory=dict)
     open: list[str] = field(default_factory=list)
@@ -81,7 +89,7 @@ def read_produced(path: Path) -> Produced:
         elif part == "body" and _style(block) == "Title":
             produced.title += text.replace("\n", "")
         elif part == "body" and text and text != "附件":
-            produced.lines.append(text)
+            produced.lines.append(Line(text, _style(block).startswith("Heading")))
     for note in notes if notes is not None else ():
         _read_comment(note, anchored, produced)
     return produced

@@ -13,6 +13,7 @@ _SUFFIXES = """
 公司 集团 园区 街道 大学 中心 水库 工程
 """
 _ENDS = re.compile("|".join(sorted(_SUFFIXES.split(), key=len, reverse=True)))
+_ITEM = re.compile(r".?[是为、]$")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _COMMON = re.compile(
     r"^(?:[全我本各该县市省两几每一这那]{1,2}[市县区省镇乡村]|.*(?:整改办|市区|城区|县区|市县|地区|社区))$"
@@ -42,6 +43,8 @@ def _at_seam(text: str, end: re.Match[str], known: str) -> bool:
     """Whether a known stretch begins with the last characters, right after another that ends."""
     for cut in (end.start(), end.start() - 1):
         after = text[cut : cut + max(4, end.end() - cut + 1)]
-        if len(after) > end.end() - cut and after in known and text[cut - 2 : cut] in known:
+        ended = text[cut - 2 : cut]
+        closes = ended in known or _ITEM.match(ended) or not _HAN.match(ended[-1:])
+        if len(after) > end.end() - cut and after in known and closes:
             return True
     return False

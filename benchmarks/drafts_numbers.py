@@ -22,14 +22,15 @@ _SCALES = {
 }
 _UNITS = """
 个百分点 百分点 % ‰ 微克/立方米 毫克/立方米 毫克/升 吨/日 吨/年 立方米/日 平方公里 平方千米 平方米
-立方米 千瓦时 万千瓦 千瓦 公里 千米 公顷 公斤 千克 毫米 厘米 人次 艘次 架次 车次 项次 件次 米 亩 吨
+立方米 蒸吨
+千瓦时 万千瓦 千瓦 公里 千米 公顷 公斤 千克 毫米 厘米 人次 艘次 架次 车次 项次 件次 米 亩 吨
 元 人 户 家 个 件 项 条 座 台 套 辆 艘 批 起 次 天 小时 处 所 种 口 路 份 名 株 场 倍 类 位 宗 块 头
 只 期 篇 面 根 片 眼 张 架 册 例 组 支 间 栋 幢 岁 分钟 度 级 届
 """
 _UNIT = "|".join(sorted(map(re.escape, _UNITS.split()), key=len, reverse=True))
 _ARABIC = re.compile(
     rf"(?<![\d.A-Za-z])(?P<value>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)"
-    rf"(?P<scale>万亿|亿|万|千(?!瓦|米|克)|百(?!分))?(?:余|多|几)?(?P<unit>{_UNIT})?"
+    rf"(?P<scale>万亿|亿|万|千(?!瓦|米|克)|百(?!分))?(?:余|多|几)?(?P<unit>{_UNIT})?(?!号)"
 )
 _HAN = "零一二两三四五六七八九十百千"
 _CHINESE = re.compile(
@@ -37,6 +38,7 @@ _CHINESE = re.compile(
 )
 _DATE = re.compile(
     r"(?<!\d)(?P<y>(?:19|20)\d\d)年度?(?:(?P<m>1[0-2]|0?[1-9])月(?:(?P<d>\d{1,2})日)?)?"
+    r"|(?<!\d)(?P<y3>(?:19|20)\d\d)-(?P<m3>\d\d)-(?P<d3>\d\d)(?!\d)"
     r"|(?<!\d)(?P<m2>1[0-2]|0?[1-9])月(?:(?P<d2>\d{1,2})日)?"
 )
 _OPERATORS: dict[type[ast.operator], Callable[[Any, Any], Any]] = {
@@ -88,9 +90,9 @@ def dates(text: str) -> list[Date]:
     """The dates of a flat text: years, months and days."""
     return [
         Date(
-            int(m["y"] or 0),
-            int(m["m"] or m["m2"] or 0),
-            int(m["d"] or m["d2"] or 0),
+            int(m["y"] or m["y3"] or 0),
+            int(m["m"] or m["m2"] or m["m3"] or 0),
+            int(m["d"] or m["d2"] or m["d3"] or 0),
             m.start(),
             m.end(),
         )

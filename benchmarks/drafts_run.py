@@ -39,10 +39,10 @@ def call(*arguments: str, library: Path) -> Done:
     """Runs one command with --json on a library."""
     from assistant.cli import run
 
-    out, err = io.StringIO(), io.StringIO()
+    out, err = (io.TextIOWrapper(io.BytesIO(), "utf-8", write_through=True) for _ in range(2))
     with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
         code = run([*arguments, "--json", "--library", str(library)])
-    return Done(code, out.getvalue(), err.getvalue())
+    return Done(code, *(stream.buffer.getvalue().decode() for stream in (out, err)))  # type: ignore[attr-defined]
 
 
 def drafted(case: Case, library: Path, path: Path) -> Outcome:

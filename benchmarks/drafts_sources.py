@@ -21,12 +21,13 @@ _SPAN = re.compile(r"([A-Z]+)(\d+)(?::[A-Z]+(\d+))?")
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What the person who drafts gave: place, period, topic, and what they filled in."""
+    """What the person who drafts gave: place, period, topic, what they filled in, the ledger."""
 
     place: str = ""
     period: str = ""
     topic: str = ""
     filled: tuple[str, ...] = ()
+    ledger: str = ""
 
     @property
     def words(self) -> str:
@@ -57,6 +58,10 @@ class Texts:
                 return "" if quote in text else "原文不在这份报告里"
         return "没有这份来源"
 
+    def cells(self, given: Given) -> list[str]:
+        """What stands in the cells of the ledger that was given."""
+        return [flat(words) for words in self.ledgers.get(given.ledger, {}).values()]
+
     def title_of(self, source: Source) -> str:
         """The title of a report that a source stands in, the name of a ledger, else ''."""
         place = flat(source.place)
@@ -82,7 +87,7 @@ def _cell_words(value: object) -> str:
     from datetime import date
 
     if isinstance(value, date):
-        return f"{value.year}年{value.month}月{value.day}日"
+        return f"{value:%Y-%m-%d}"
     return flat(str(value))
 
 

@@ -12,7 +12,7 @@ from assistant.evidence_period import days_of, holds_for, is_of, looked_back
 from assistant.evidence_reading import elsewhere, misread
 from assistant.evidence_rows import in_progress_cell
 from assistant.evidence_sentence import Sentence, sentences_of
-from assistant.evidence_sort import sort_of
+from assistant.evidence_sort import Sort, sort_of
 from assistant.reporting_period import ReportingPeriod
 from assistant.trace_context import stated_there
 from index.figure_place import level_of
@@ -76,6 +76,12 @@ class Holding:
         """What a report of the library covers, also one left out; None for another."""
         what = self._library.metadata().get(report)
         return what.period if what else None
+
+    def sort_of(self, figure: Figure, before: str) -> Sort:
+        """The sort of a figure, by all of its sentence where its report is in the library."""
+        known = figure.report in self._library.metadata()
+        after = self._pages.of(figure.report).after(figure) if known else None
+        return sort_of(figure, before, after)
 
     def _ordered(self, reports: Iterable[str], period: ReportingPeriod) -> list[str]:
         return sorted(reports, key=lambda report: (self._rank(report, period), report))

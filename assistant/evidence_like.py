@@ -19,7 +19,7 @@ from assistant.evidence_frame import (
 )
 from assistant.evidence_measure import is_telling, same_indicator, same_unit
 from assistant.evidence_reading import misread, part_of
-from assistant.evidence_sort import ORIGIN, PLAIN, TOTAL, WHOLE, Sort, alike, last_clause, sort_of
+from assistant.evidence_sort import ORIGIN, PLAIN, TOTAL, WHOLE, Sort, alike, last_clause
 from assistant.trace import amounts
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from index.figure import Figure
     from index.report import Period
 
-__all__ = ["like"]
+__all__ = ["Earlier", "like"]
 
 _SAME_FRAME = 0.72
 _CLEARLY = 0.12
@@ -37,7 +37,7 @@ _DURATIONS = ("years", "months", "quarters", "weeks", "age", "hours", "minutes")
 
 
 @dataclass(frozen=True, slots=True)
-class _Earlier:
+class Earlier:
     """A figure of an earlier report, the words of its sentence before it, and its sort."""
 
     figure: Figure
@@ -51,8 +51,7 @@ class _Earlier:
 
 
 def like(
-    figure: Figure,
-    before: str,
+    earlier: Earlier,
     of_ledger: Sequence[Known],
     of_library: Sequence[Known],
     task_named: Callable[[str], Task | None],
@@ -65,7 +64,7 @@ def like(
     value, the period's own before others. `covered` is what the earlier
     report covers: a figure of another time in it is compared with, and has no successor.
     """
-    earlier = _Earlier(figure, before, sort_of(figure, before))
+    figure, before = earlier.figure, earlier.before
     if misread(figure, before, earlier.sort) or not _has_successor(earlier, covered):
         return ()
     if earlier.sort == WHOLE:
@@ -77,7 +76,7 @@ def like(
     return (*held[:1], *_one_a_report(fits, before))
 
 
-def _has_successor(earlier: _Earlier, covered: Period | None) -> bool:
+def _has_successor(earlier: Earlier, covered: Period | None) -> bool:
     """Whether a figure is one that the next report gives again for its own time."""
     figure, sort = earlier.figure, earlier.sort
     if figure.role == "target" or figure.upper is not None or figure.parts:
@@ -92,11 +91,11 @@ def _has_successor(earlier: _Earlier, covered: Period | None) -> bool:
     return end == covered.end and (start is None or is_stock(figure.indicator))
 
 
-def _measures_it(earlier: _Earlier, known: Known) -> bool:
+def _measures_it(earlier: Earlier, known: Known) -> bool:
     return earlier.comparable(known) and same_indicator(earlier.figure, known.figure)
 
 
-def _is_said_so(earlier: _Earlier, known: Known) -> bool:
+def _is_said_so(earlier: Earlier, known: Known) -> bool:
     """Whether a figure of a report is of the indicator, in a clause that speaks of the same.
 
     Where the name says little (整治), the whole sentence before it must be put the same way.
@@ -110,12 +109,12 @@ def _is_said_so(earlier: _Earlier, known: Known) -> bool:
     )
 
 
-def _is_telling(earlier: _Earlier) -> bool:
+def _is_telling(earlier: Earlier) -> bool:
     """Whether the indicator says enough; not that of a lead over others (高于全国2个百分点)."""
     return is_telling(earlier.figure) and not _AHEAD.search(last_clause(earlier.before))
 
 
-def _fixed(earlier: _Earlier, known: Sequence[Known], task: Task | None) -> list[Known]:
+def _fixed(earlier: Earlier, known: Sequence[Known], task: Task | None) -> list[Known]:
     """What a task of the ledger fixes, where it is still the same amount."""
     amount = earlier.figure.amount
     fixed = [k for k in known if k.fixed and k.task is task and earlier.comparable(k)]
@@ -123,7 +122,7 @@ def _fixed(earlier: _Earlier, known: Sequence[Known], task: Task | None) -> list
 
 
 def _of_ledger(
-    earlier: _Earlier, known: Sequence[Known], task_named: Callable[[str], Task | None]
+    earlier: Earlier, known: Sequence[Known], task_named: Callable[[str], Task | None]
 ) -> list[Known]:
     """The ledger's figures of the indicator, else of the task that the words before it name."""
     figure, sort = earlier.figure, earlier.sort
@@ -150,7 +149,7 @@ def _stands(sort: Sort, known: Known) -> bool:
     return sort == TOTAL and known.sort == PLAIN
 
 
-def _goes_with(earlier: _Earlier, known: Known, near: bool) -> bool:
+def _goes_with(earlier: Earlier, known: Known, near: bool) -> bool:
     """Whether a figure of the task named is of what the words before the earlier one speak of.
 
     Totals share a word of their clause, other levels, and those whose task was named `near` no

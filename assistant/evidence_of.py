@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 
 from assistant.evidence import Known, Said
 from assistant.evidence_ledger import known_of
+from assistant.evidence_like import Earlier
 from assistant.evidence_like import like as known_like
 from assistant.evidence_measure import is_in, measures
 from assistant.evidence_reading import elsewhere
 from assistant.evidence_said import said as sentences_about
+from assistant.evidence_sort import ORIGIN, SUM, WHOLE
 from assistant.evidence_task import TaskNames
 from assistant.evidence_task_said import of_task as said_of_task
 from assistant.interval import is_fuzzy
@@ -61,13 +63,13 @@ class Evidence:
 
         `unit` is that of the figure ('公里'), or one it converts to, with or without a scale.
         `cumulative` asks for running totals (累计), or for what is none; None takes both. What a
-        share is of, and where a change started from, is no result and left out.
+        share is of, where a change started from, and the sum of a list are left out.
         """
         found = [
             known
             for known in self.known
             if not known.fixed
-            and known.sort not in ("whole", "origin")
+            and known.sort not in (WHOLE, ORIGIN, SUM)
             and known.figure.role == role
             and cumulative in (None, known.cumulative)
             and is_in(known.figure, unit)
@@ -89,14 +91,9 @@ class Evidence:
         """
         if figure.place != self.place or elsewhere(before, self.place):
             return ()
-        return known_like(
-            figure,
-            before,
-            self.of_ledger,
-            self.of_library,
-            self._names.named,
-            self._holding.covered(figure.report),
-        )
+        earlier = Earlier(figure, before, self._holding.sort_of(figure, before))
+        covered = self._holding.covered(figure.report)
+        return known_like(earlier, self.of_ledger, self.of_library, self._names.named, covered)
 
     def said(
         self,

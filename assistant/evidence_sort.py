@@ -33,6 +33,9 @@ ORIGIN: Sort = "origin"
 
 _CUT = re.compile(r"[，,；;。：:！？\n（(]")
 _WHOLE = re.compile(r"(?:占|相当于)(?:了|到)?[^，。；、0-9]{0,10}(?:的)?$")
+_OF_WHICH = re.compile(
+    r"[一-龥]{1,12}中[，,]?(?=[^。；]{0,12}\d)|[一-龥]{1,10}已(?:全部|按期)?(?:完成|办结|销号)(?=\d)"
+)
 _ORIGIN = re.compile(r"(?:从|由|自|原有|原来|原为)(?!于)[^，。；、]{0,40}$")
 _COMPARED = re.compile(r"(?:比|较|同|与)[^，。；]{0,16}(?:的|为)$")
 _LED = re.compile(
@@ -53,7 +56,7 @@ def sort_of(figure: Figure, before: str, after: str | None = None) -> Sort:
     A clause that is empty goes on with the one before (累计整治5处，3处…): it is as that one is.
     """
     clause = last_clause(before)
-    if figure.role == "level" and _WHOLE.search(clause):
+    if figure.role == "level" and (_WHOLE.search(clause) or _OF_WHICH.match(after or "")):
         return WHOLE
     if figure.role in ("level", "share") and _is_origin(clause, after):
         return ORIGIN

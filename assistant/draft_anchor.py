@@ -19,6 +19,8 @@ __all__ = ["Anchor", "anchors", "computes", "quoted_at", "sentence_at", "stands_
 _END = re.compile(r"[。！？]+[”’』」）]*(?:\[\d{1,4}\])*|\n")
 _SPACE = re.compile(r"\s+")
 _RESULT = re.compile(r"[=＝≈]([^=＝≈；;，]*)")
+_MINUS = re.compile(r"\s*[-−－]")
+_FALL = re.compile(r"(?:降|减|少|低|跌|缩|收窄|回落|负增长)[^，。；、\d升增]{0,6}$")
 _HIDDEN = "□"
 
 
@@ -62,7 +64,7 @@ def anchors(section: Section, clean: bool = False) -> tuple[Anchor, ...]:
         start, end = plain.offsets[figure.start], plain.offsets[figure.end - 1] + 1
         words = plain.text[figure.start : figure.end]
         governing = _governing(section.text, end, groups[bisect_left(starts, end) :])
-        citations, formula = _sources(figure, words, governing)
+        citations, formula = _sources(figure, words, plain.text[: figure.start], governing)
         made.append(Anchor(start, end, words, citations, formula))
     return _moved(made, found, plain.text, section) if clean else tuple(made)
 
@@ -137,11 +139,11 @@ def _governing(text: str, at: int, groups: Sequence[_Group]) -> Iterator[_Group]
 
 
 def _sources(
-    figure: Stated, words: str, groups: Iterator[_Group]
+    figure: Stated, words: str, before: str, groups: Iterator[_Group]
 ) -> tuple[tuple[Citation, ...], str]:
     """The citations and the formula of the nearest group that states or computes a figure."""
     for group in groups:
-        if group.formula and computes(group.formula, figure, words):
+        if group.formula and computes(group.formula, figure, words, before):
             return group.citations, group.formula
         standing = tuple(c for c in group.citations if stands_in(c, figure.value, words))
         if standing:
@@ -149,9 +151,15 @@ def _sources(
     return (), ""
 
 
-def computes(formula: str, figure: Stated, words: str) -> bool:
-    """Whether a figure is a result in a formula, whose units may be left out."""
-    results = _RESULT.findall(formula)
+def computes(formula: str, figure: Stated, words: str, before: str = "") -> bool:
+    """Whether a figure is a result in a formula, whose units may be left out.
+
+    `before` is the text up to the figure: after a word for a fall ('下降7.8%') a result below zero
+    is written without its sign.
+    """
+    results: list[str] = _RESULT.findall(formula)
+    if _FALL.search(before):
+        results += [_MINUS.sub("", result) for result in results if _MINUS.match(result)]
     return any(
         holds(result, figure.value, bare=True) or _plain(result) == _plain(words)
         for result in results

@@ -66,7 +66,7 @@ def _checked(piece: Piece, cited: Sequence[Citation], doubts: list[str]) -> str:
     for figure in reversed(stated(_without_gaps(text))):
         words = text[figure.start : figure.end]
         sourced = any(stands_in(citation, figure.value, words) for citation in cited)
-        if not sourced and not computes(piece.formula, figure, words):
+        if not sourced and not computes(piece.formula, figure, words, text[: figure.start]):
             doubts.append(f"“{words}”在所引的原文里没有出处，已留空，请核实：{text}")
             text = f"{text[: figure.start]}{OPEN}{text[figure.end :]}"
     return text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from assistant.draft_model import Draft
 from assistant.export_layout import (
@@ -21,7 +22,7 @@ from assistant.export_xml import Cell, Look, ParagraphLook, paragraph, run, tabl
 __all__ = ["annex"]
 
 _HEADS = ("序号", "数字", "文稿中的句子", "出处", "原文")
-_SHARES = (15, 27, 66, 50, 67)
+_SHARES = (15, 25, 63, 57, 65)
 PURPOSE_PT = 12.0
 _PURPOSE = "（供核对使用，报送时不附）"
 _UNKNOWN = "没有找到出处，请核实"
@@ -68,9 +69,8 @@ def _table(rows: Sequence[SourceRow], layout: Layout) -> str:
 def _row(
     row: SourceRow, before: SourceRow | None, after: SourceRow | None, look: Look
 ) -> list[Cell]:
-    """The cells of a row; what is the same as in the row above is joined with it."""
-    said, quoted = _same_sentence(row, before), _same_source(row, before)
-    says, quotes = _same_sentence(row, after), _same_source(row, after)
+    """The cells of a row; where figures of a sentence have one source all others are joined."""
+    above, below = _same(row, before), _same(row, after)
     marks = "".join(f"[{citation.n}]" for citation in row.citations) or "—"
     unknown = look.but(highlight=CONFLICT_COLOR)
     places = [source_place(c) for c in row.citations]
@@ -80,13 +80,12 @@ def _row(
     if row.formula:
         places = [f"计算：{row.formula}", *places]
     found = [_line(run(place, look)) for place in places] or [_line(run(_UNKNOWN, unknown))]
-    quotes_found = [_line(run(quote, look)) for quote in quotations]
     return [
-        _joined([_line(run(marks, look), "center")], quoted, quotes),
-        Cell((_line(run(row.figure or _TEXT, look), "left"),)),
-        _joined([_line(text_runs(row.sentence, look))], said, says),
-        _joined(found, quoted, quotes),
-        _joined(quotes_found, quoted, quotes),
+        _joined([_line(run(marks, look), "center")], above, below),
+        Cell((_line(run(row.figure or _TEXT, look)),)),
+        _joined([_line(text_runs(row.sentence, look))], above, below),
+        _joined(found, above, below),
+        _joined([_line(run(quote, look)) for quote in quotations], above, below),
     ]
 
 
@@ -94,16 +93,9 @@ def _numbered(row: SourceRow, lines: Sequence[str]) -> list[str]:
     return [f"[{c.n}] {line}" for c, line in zip(row.citations, lines, strict=True)]
 
 
-def _same_sentence(row: SourceRow, other: SourceRow | None) -> bool:
-    return other is not None and (other.section, other.sentence) == (row.section, row.sentence)
-
-
-def _same_source(row: SourceRow, other: SourceRow | None) -> bool:
-    return (
-        other is not None
-        and _same_sentence(row, other)
-        and (other.citations, other.formula) == (row.citations, row.formula)
-    )
+def _same(row: SourceRow, other: SourceRow | None) -> bool:
+    """Whether two rows differ in nothing but the figure."""
+    return other is not None and replace(other, figure=row.figure) == row
 
 
 def _joined(lines: list[str], above: bool, below: bool) -> Cell:

@@ -116,6 +116,23 @@ def test_each_result_of_a_calculation_is_computed() -> None:
     assert rows(anchors(written)) == [("103艘次", [1, 2], formula), ("32.4%", [1, 2], formula)]
 
 
+@pytest.mark.parametrize(
+    ("words", "computed"),
+    [
+        ("同比下降7.8%", True),
+        ("减少了约7.8%", True),
+        ("同比增长7.8%", False),
+        ("由降转增7.8%", False),
+        ("负增长7.8%", True),
+    ],
+)
+def test_a_result_below_zero_is_a_fall(words: str, computed: bool) -> None:
+    formula = "(4.7−5.1)÷5.1=−7.8%"
+    written = section(Piece(f"投入{words}。", (NOW, BEFORE), formula))
+    expected = ("7.8%", [1, 2], formula) if computed else ("7.8%", [], "")
+    assert rows(anchors(written)) == [expected]
+
+
 def test_the_parts_of_a_text_follow_each_other_without_a_hole() -> None:
     text = "甲[1][12]乙（据[1][2]计算：(4−3)÷（2+1）=1）丙【待补：丁[3]】。【不一致"
     assert [(p.kind, p.text) for p in parts(text)] == [

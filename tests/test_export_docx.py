@@ -325,7 +325,13 @@ def test_the_annex_has_a_row_for_each_figure_and_each_sentence_that_is_cited(
     assert rows == [
         ["序号", "数字", "文稿中的句子", "出处", "原文"],
         ["[1]", "2项", "已完成2项，投入1.21亿元。", "台账.xlsx 台账 “整改状态”列（F3:F4）", count],
-        ["[2]", "1.21亿元", "", "《丙报告》 二、资金，第4页", "落实资金12100万元。"],
+        [
+            "[2]",
+            "1.21亿元",
+            "已完成2项，投入1.21亿元。",
+            "《丙报告》 二、资金，第4页",
+            "落实资金12100万元。",
+        ],
         [
             "[3]",
             "421艘次",
@@ -336,7 +342,7 @@ def test_the_annex_has_a_row_for_each_figure_and_each_sentence_that_is_cited(
         [
             "[3][4]",
             "32.4%",
-            "",
+            "靠泊421艘次，同比增长32.4%。",
             "计算：(421−318)÷318=32.4%|[3] 《甲报告》 一、港口，第2页|[4] 《乙报告》 一、港口",
             "[3] 靠泊421艘次。|[4] 靠泊318艘次。",
         ],
@@ -367,6 +373,19 @@ def test_comments_stand_at_the_figures_and_say_their_sources(tmp_path: Path) -> 
     assert said["2"] == "[2] 《丙报告》 二、资金，第4页\n原文：落实资金12100万元。"
     assert said["4"].splitlines()[0] == "计算：(421−318)÷318=32.4%"
     assert not made.find("w:tbl")
+
+
+def test_a_calculation_whose_result_is_no_figure_has_one_comment_and_stands_once(
+    tmp_path: Path,
+) -> None:
+    port = DRAFT.sections[1]
+    text = port.text.replace("32.4%（", "三成有余（")
+    made = write(replace(DRAFT, sections=(replace(port, text=text),)), tmp_path, sources="comments")
+    assert text.split("\n")[0] in made.lines()
+    said = [c.text for c in docx.Document(str(tmp_path / "草稿.docx")).comments]
+    assert [words for words in said if words.startswith("[4]")] == [
+        "[4] 《乙报告》 一、港口\n原文：靠泊318艘次。"
+    ]
 
 
 def test_a_clean_copy_holds_no_mark_no_source_and_only_what_is_still_open(tmp_path: Path) -> None:

@@ -21,27 +21,29 @@ function busy(button, words) {
   setTimeout(ready, 20000);
 }
 
-// Sets the words of a figure in bold where they stand in a text, unless they are part of a number.
+// Sets the words of a figure in bold where they first stand in a text and are no part of a number
+// or a date; whether they were found.
 function emphasise(node, words) {
-  const unfit = /^[\d.]+$/.test(words) ? /^\.?\d|^[年月日]/ : /^\d/;
+  const unfit = /^[\d.]+$/.test(words) ? /^\.?\d|^[年月日、]/ : /^\d/;
   for (const child of [...node.childNodes]) {
     if (child.nodeType !== Node.TEXT_NODE) {
-      emphasise(child, words);
+      if (emphasise(child, words)) return true;
       continue;
     }
     const text = child.data;
     for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + 1)) {
-      const inside = /[\d.]$/.test(text.slice(0, at)) || unfit.test(text.slice(at + words.length));
-      if (inside) continue;
+      const behind = text.slice(at + words.length);
+      if (/[\d.]$/.test(text.slice(0, at)) || unfit.test(behind)) continue;
       const rest = child.splitText(at);
       rest.splitText(words.length);
       const bold = document.createElement("b");
       bold.className = "short";
       rest.replaceWith(bold);
       bold.append(rest);
-      break;
+      return true;
     }
   }
+  return false;
 }
 
 function cardOf(number, words) {
@@ -209,8 +211,9 @@ element.addEventListener("keydown", (event) => {
 });
 
 watch("value", () => {
+  const refused = element.querySelector(".failed");
   const page = element.querySelector(".bench");
-  if (!page) return;
+  if (!page) return refused?.scrollIntoView({ block: "center" });
   if (view === "beside" && element.querySelector("[data-view=beside]")) show("beside");
   for (const field of element.querySelectorAll("[data-keep]")) {
     if (!typed.has(field.dataset.keep)) continue;
@@ -225,7 +228,8 @@ watch("value", () => {
   if (aside) aside.scrollTop = asideTop;
   const target = arrive && element.querySelector(arrive);
   arrive = "";
-  if (target) {
+  if (refused) refused.scrollIntoView({ block: "center" });
+  else if (target) {
     target.focus({ preventScroll: true });
     target.scrollIntoView({ block: "nearest" });
   } else if (narrow()) page.scrollIntoView({ block: "start" });

@@ -161,7 +161,8 @@ def _connect_downloads(
         if held.draft is None or held.asked is None:
             raise KeyError(said["form"])
         final = edited(held.draft, held.by_hand.edits)
-        stem = f"{held.asked.place}{held.asked.period}{final.title}"
+        about = (held.asked.place, held.asked.period)
+        stem = "".join(word for word in about if word not in final.title) + final.title
         with refused_in_chinese():
             return str(save(final, said["form"], stem, downloads))
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from assistant.draft_model import Letter
 from assistant.web_draft_bench import Asked
 from assistant.web_draft_choices import periods, reports_of, takes_topic
+from assistant.web_notice import in_page_words
 from assistant.web_parts import QUIET
 from assistant.web_text import shown
 
@@ -59,7 +60,7 @@ def draft_form(shipped: Sequence[TemplateInfo]) -> DraftForm:
     """The form, added to the block that is being built."""
     import gradio as gr
 
-    names = [info.name for info in shipped]
+    names = sorted((info.name for info in shipped), key=_order)
     first = _FIRST if _FIRST in names else names[0]
     template = gr.Dropdown(names, value=first, label="模板", elem_id="draft-template")
     about = gr.HTML(about_template(shipped, first), elem_classes="hint", elem_id="draft-about")
@@ -101,9 +102,15 @@ def draft_form(shipped: Sequence[TemplateInfo]) -> DraftForm:
     )
 
 
+def _order(name: str) -> tuple[bool, bool, str]:
+    """Whole reports first, of them the usual one."""
+    return name != _FIRST, not name.endswith(("报告", "简报")), name
+
+
 def about_template(shipped: Sequence[TemplateInfo], name: str) -> str:
-    """The line that says what a template is for."""
-    return next((shown(info.summary) for info in shipped if info.name == name), "")
+    """The line that says what a template is for, or what is wrong in it."""
+    said = next((info.error or info.summary for info in shipped if info.name == name), "")
+    return shown(in_page_words(said))
 
 
 def asked_for(

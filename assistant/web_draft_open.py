@@ -7,19 +7,38 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from assistant.draft_marks import GAP, parts
+from assistant.draft_anchor import sentence_at
+from assistant.draft_edits import Place, paragraphs
+from assistant.draft_marks import GAP, parts, without_marks
 from assistant.web_text import attributes, shown
 
 if TYPE_CHECKING:
     from assistant.draft_model import Draft, Slot
     from assistant.web_draft_bench import Given
 
-__all__ = ["OpenSlot", "filled_list", "form", "gaps", "open_slots"]
+__all__ = ["Gap", "OpenSlot", "filled_list", "form", "gaps", "open_slots"]
 
 _OWES = re.compile(r"[（(]?责任单位：(?P<unit>[^（）()】]+)[）)]?")
 _LONGEST = 300
 _SEND = '<button type="submit" class="primary">填入并重新起草</button>'
+_OPEN, _DIFFERS = "【待补：", "【不一致："
+_BRACKETS = re.compile(r"（[^（）]*）")
+_AROUND = 14
 _CONFLICT, _MISSING = "conflict", "missing"
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A 【…】 of a draft: its text, the paragraph it stands in, and where it begins there.
+
+    `sentence` is the one around it without marks, from `before` to `after` the gap.
+    """
+
+    text: str
+    place: Place
+    start: int
+    before: str
+    after: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +46,7 @@ class OpenSlot:
     """A slot that a person has to settle: what is `wanted`, and which unit `owes` it.
 
     `owes` is '' where no unit is named. `sides` are the sources of a conflict and what each says;
-    `row` is the id of its row.
+    `row` is the id of its row, `gap` what the draft shows for it, None where it shows nothing.
     """
 
     row: str
@@ -36,31 +55,72 @@ class OpenSlot:
     wanted: str
     owes: str = ""
     sides: tuple[tuple[str, str], ...] = ()
+    gap: Gap | None = None
 
 
-def gaps(draft: Draft) -> tuple[str, ...]:
-    """The words of every 【…】 of the draft, in reading order."""
+def gaps(draft: Draft) -> tuple[Gap, ...]:
+    """Every 【…】 of the draft, in reading order."""
     return tuple(
-        part.text for section in draft.sections for part in parts(section.text) if part.kind == GAP
+        _gap(text, place, part.start, part.end)
+        for place, text in paragraphs(draft)
+        for part in parts(text)
+        if part.kind == GAP
     )
+
+
+def _gap(text: str, place: Place, start: int, end: int) -> Gap:
+    first, last = sentence_at(text, start)
+    before = without_marks(text[first:start]).text
+    after = without_marks(text[end : max(last, end)]).text
+    return Gap(text[start:end], place, start, before, after)
 
 
 def open_slots(draft: Draft, meanings: Mapping[str, str]) -> tuple[OpenSlot, ...]:
-    """The slots in conflict, then those that are missing; `meanings` says what a slot is."""
-    words = (*gaps(draft), *draft.missing)
-    wanted = [slot for slot in draft.slots if slot.status == _CONFLICT]
-    wanted += [slot for slot in draft.slots if slot.status == _MISSING and slot.required]
-    return tuple(_open(f"fill-{i}", slot, meanings, words) for i, slot in enumerate(wanted))
+    """The open slots, each with its gap, in the order of the draft; those without one last.
+
+    `meanings` says what a slot is.
+    """
+    free = list(gaps(draft))
+    found: list[OpenSlot] = []
+    for slot in draft.slots:
+        if slot.status != _CONFLICT and not (slot.status == _MISSING and slot.required):
+            continue
+        meaning = meanings.get(slot.name, slot.name)
+        gap = next((gap for gap in free if _is_for(gap, slot, meaning)), None)
+        if gap is not None:
+            free.remove(gap)
+        found.append(_open(f"fill-{len(found)}", slot, meaning, gap, draft.missing))
+    return tuple(sorted(found, key=_order))
 
 
-def _open(row: str, slot: Slot, meanings: Mapping[str, str], words: Sequence[str]) -> OpenSlot:
-    meaning = meanings.get(slot.name, "") or slot.name
-    said = next((w for w in words if meaning in w), "") or next(
-        (w for w in words if slot.name in w), ""
-    )
-    owes = _OWES.search(said)
+def _order(slot: OpenSlot) -> tuple[bool, Place, int]:
+    at = slot.gap
+    return at is None, at.place if at else (0, 0), at.start if at else 0
+
+
+def _is_for(gap: Gap, slot: Slot, meaning: str) -> bool:
+    """Whether a gap is where a slot is missing: it says what is wanted, or its sentence does."""
+    bare = _BRACKETS.sub("", slot.name)
+    if slot.status == _CONFLICT:
+        values = [value for _, value in _sides(slot)]
+        return gap.text.startswith(_DIFFERS) and all(value in gap.text for value in values)
+    if not gap.text.startswith(_OPEN):
+        return False
+    return meaning in gap.text or slot.name in gap.text or bare in gap.before + gap.after
+
+
+def _open(row: str, slot: Slot, meaning: str, gap: Gap | None, missing: Sequence[str]) -> OpenSlot:
+    line = next((line for word in (meaning, slot.name) for line in missing if word in line), "")
+    owes = _OWES.search(gap.text if gap else "") or _OWES.search(line)
+    says = gap is not None and gap.text.startswith(_OPEN) and meaning in gap.text
+    wanted = _wanted(gap.text) if gap and says else meaning
     sides = tuple(_sides(slot)) if slot.status == _CONFLICT else ()
-    return OpenSlot(row, slot.name, slot.status, meaning, owes["unit"] if owes else "", sides)
+    return OpenSlot(row, slot.name, slot.status, wanted, owes["unit"] if owes else "", sides, gap)
+
+
+def _wanted(gap: str) -> str:
+    """What a gap says is wanted, without the unit that owes it."""
+    return _OWES.sub("", gap.removeprefix(_OPEN).removesuffix("】")).rstrip("，。 ")
 
 
 def _sides(slot: Slot) -> Iterator[tuple[str, str]]:
@@ -93,12 +153,24 @@ def _row(slot: OpenSlot, place: str) -> str:
     wanted = f'<p class="wanted">{shown(about)}</p>' if about else ""
     choices = "".join(_choice(slot, source, value) for source, value in slot.sides)
     hint = "或填写其他值" if choices else "填写内容，如数值加单位"
+    where = _context(slot.gap) if slot.gap else ""
     kept = attributes(slot=slot.name, keep=f"{place}/{slot.name}")
     return (
         f'<fieldset class="slot {slot.status}" id="{slot.row}"><legend>{shown(slot.name)}'
-        f'<b class="status">{label}</b></legend>{wanted}{choices}'
+        f'<b class="status">{label}</b></legend>{wanted}{where}{choices}'
         f'<input type="text" maxlength="{_LONGEST}" placeholder="{hint}" autocomplete="off"'
         f' aria-label="{shown(slot.name)}"{kept}></fieldset>'
+    )
+
+
+def _context(gap: Gap) -> str:
+    """The words around a gap, which lead to it in the draft."""
+    before = ("…" if len(gap.before) > _AROUND else "") + gap.before[-_AROUND:]
+    after = gap.after[:_AROUND] + ("…" if len(gap.after) > _AROUND else "")
+    target = attributes(act="goto", target=f"paragraph-{gap.place[0]}-{gap.place[1]}")
+    return (
+        f'<button type="button" class="context" title="到草稿里看"{target}>'
+        f"{shown(before)}<b>【 】</b>{shown(after)}</button>"
     )
 
 
@@ -110,18 +182,22 @@ def _choice(slot: OpenSlot, source: str, value: str) -> str:
     )
 
 
-def filled_list(given: Mapping[str, Given], period: str) -> str:
+def filled_list(given: Mapping[str, Given], period: str, draft: Draft) -> str:
     """What a person filled in, each with a button that takes it back; '' where there is nothing."""
     if not given:
         return ""
-    rows = "".join(_filled(name, value, period) for name, value in given.items())
+    known = {slot.name for slot in draft.slots}
+    rows = "".join(_filled(n, value, period, n in known) for n, value in given.items())
     return f'<ul class="filled">{rows}</ul>'
 
 
-def _filled(name: str, given: Given, period: str) -> str:
-    older = given.period != period
-    said = f"填写时报告期为“{shown(given.period or '未写')}”，请核对" if older else ""
-    note = f'<small class="older">{said}</small>' if older else ""
+def _filled(name: str, given: Given, period: str, used: bool) -> str:
+    said = ""
+    if not used:
+        said = "这一稿没有这一项，先替您留着"
+    elif given.period != period:
+        said = f"填写时报告期为“{shown(given.period or '未写')}”，请核对"
+    note = f'<small class="older">{said}</small>' if said else ""
     label = f'aria-label="撤回{shown(name)}"'
     return (
         f"<li><span>{shown(name)}：<b>{shown(given.value)}</b>{note}</span>"

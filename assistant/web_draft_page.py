@@ -13,6 +13,7 @@ from assistant.web_draft_files import FORMS
 from assistant.web_draft_open import filled_list, form, gaps, open_slots
 from assistant.web_draft_paper import Sheet, paper
 from assistant.web_draft_sources import cards
+from assistant.web_notice import in_page_words
 from assistant.web_text import attributes, shown
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ _HOW = (
     "选好模板、地区和报告期，有台账或上期报告就一并给出，点“起草”。",
     "每个数字都能点开看原句；查不到的留作【待补】，填好再起草，改过的文字都会保留。",
 )
+_MOST_OPEN = 4
 _POINT = "点击草稿里的数字或编号，这里显示它的原句。"
 
 
@@ -55,7 +57,7 @@ def summary(draft: Draft) -> str:
     bare = f"，未见出处 {len(figures) - sourced} 处" if sourced < len(figures) else ""
     conflicts = sum(1 for slot in draft.slots if slot.status == "conflict")
     wanted = sum(1 for slot in draft.slots if slot.status == "missing" and slot.required)
-    missing = max(wanted, sum(1 for gap in gaps(draft) if gap.startswith("【待补")))
+    missing = max(wanted, sum(1 for gap in gaps(draft) if gap.text.startswith("【待补")))
     return (
         f"共 {len(draft.sections)} 节，取数 {sourced} 处，"
         f"待补 {missing} 处，不一致 {conflicts} 处{bare}"
@@ -73,7 +75,7 @@ def bench_page(library: Library, bench: Bench, meanings: Mapping[str, str]) -> s
     placed = place_edits(draft, by_hand.edits)
     final = edited(draft, by_hand.edits)
     slots = open_slots(draft, meanings)
-    rows = {slot.wanted: slot.row for slot in slots}
+    rows = {(slot.gap.place, slot.gap.start): slot.row for slot in slots if slot.gap}
     sheet = Sheet(draft, asked.place, placed, tuple(bench.values.values()), rows)
     side = _aside(library, final, slots, bench) + _loose(placed.loose)
     paired = bool(draft.renewals)
@@ -114,7 +116,7 @@ def _downloads(draft: Draft, paired: bool) -> str:
 def _aside(library: Library, draft: Draft, slots: Sequence[OpenSlot], bench: Bench) -> str:
     period = bench.asked.period if bench.asked else ""
     place = bench.asked.place if bench.asked else ""
-    filled = filled_list(bench.by_hand.given, period)
+    filled = filled_list(bench.by_hand.given, period, draft)
     citations = draft.citations
     return (
         '<section class="pointed-at" aria-live="polite"><h3>所选数字的出处'
@@ -122,18 +124,24 @@ def _aside(library: Library, draft: Draft, slots: Sequence[OpenSlot], bench: Ben
         f'<div class="cards"><div class="empty">{_POINT}</div></div></section>'
         f"<section><h3>待补和不一致（{len(slots)} 项）</h3>{form(slots, place)}</section>"
         + (f"<section><h3>使用者填写</h3>{filled}</section>" if filled else "")
-        + _doubts(draft.missing)
+        + _doubts([line for line in draft.missing if not _has_row(line, slots)])
         + f'<details class="all"><summary>全部出处（{len(citations)} 处）</summary>'
         f"{cards(library, citations) or '<p>没有可引用的出处。</p>'}</details>{_slots(draft.slots)}"
     )
 
 
-def _doubts(missing: Sequence[str]) -> str:
-    if not missing:
+def _has_row(line: str, slots: Sequence[OpenSlot]) -> bool:
+    """Whether a line tells of a slot that has a row: to be filled in, or filled and not used."""
+    return line.startswith("自己填写的") or any(slot.wanted in line for slot in slots)
+
+
+def _doubts(lines: Sequence[str]) -> str:
+    if not lines:
         return ""
-    items = "".join(f"<li>{shown(line)}</li>" for line in missing)
+    items = "".join(f"<li>{shown(in_page_words(line))}</li>" for line in lines)
+    state = " open" if len(lines) <= _MOST_OPEN else ""
     return (
-        f'<details class="doubts"><summary>请补充或核对（{len(missing)} 条）</summary>'
+        f'<details class="doubts"{state}><summary>请核对（{len(lines)} 条）</summary>'
         f"<ul>{items}</ul></details>"
     )
 

@@ -22,14 +22,14 @@ _HINT = "只写文字，出处编号由程序加；来源里没有的数字会�
 class Sheet:
     """A draft and what a person did to it: paragraphs, and values for slots.
 
-    `rows` are the ids of the rows in which gaps are filled, by words of the gap.
+    `rows` are the ids of the rows in which gaps are filled, by the gap's paragraph and its start.
     """
 
     draft: Draft
     place: str
     placed: Placed
     given: Sequence[str] = ()
-    rows: Mapping[str, str] = field(default_factory=dict)
+    rows: Mapping[tuple[Place, int], str] = field(default_factory=dict)
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -77,9 +77,9 @@ def _section(sheet: Sheet, s: int, section: Section, old: frozenset[Place]) -> s
 def _paragraph(sheet: Sheet, at: Place, section: Section, drafted: str, old: bool) -> str:
     edit = sheet.placed.by_place.get(at)
     texts = [drafted] if edit is None else rewritten(section, drafted, edit)
+    rows = {start: row for (place, start), row in sheet.rows.items() if place == at and not edit}
     body = "".join(
-        f"<p>{marked(Written(text, section.citations, sheet.words, sheet.rows))}</p>"
-        for text in texts
+        f"<p>{marked(Written(text, section.citations, sheet.words, rows))}</p>" for text in texts
     )
     if not texts:
         body = '<p class="left-out">（本段不写入）</p>'

@@ -27,14 +27,14 @@ _UNSOURCED = '<small class="tag">未见出处</small>'
 class Written:
     """A paragraph with its marks, the citations of its section, and what a person gave for it.
 
-    `given` are the values that a person filled in; `rows` the ids of the rows of open slots by the
-    words of their gap.
+    `given` are the values that a person filled in; `rows` the ids of the rows of open slots by
+    where their gap begins in the text.
     """
 
     text: str
     citations: Sequence[Citation]
     given: Sequence[str] = ()
-    rows: Mapping[str, str] = field(default_factory=dict)
+    rows: Mapping[int, str] = field(default_factory=dict)
 
 
 def marked(written: Written) -> str:
@@ -78,7 +78,7 @@ def _part(part: Part, written: Written) -> str:
         return _marks(part.text, written)
     if part.kind == NOTE:
         return f'<span class="note">{_marks(part.text, written)}</span>'
-    row = next((row for words, row in written.rows.items() if words in part.text), "to-fill")
+    row = written.rows.get(part.start, "to-fill")
     if _MARK.search(part.text):
         return f'<span class="gap">{_marks(part.text, written)}</span>'
     act = attributes(act="fill-in", target=row)

@@ -13,9 +13,9 @@ from assistant.renew_heading import number_of, numbered, renew_heading, renew_ti
 from assistant.renew_lock import locked
 from assistant.renew_material import Material
 from assistant.renew_outcome import Outcome, RenewedSlot
-from assistant.renew_parts import OVERVIEW, PLANS, PROBLEMS, RESULTS
+from assistant.renew_parts import OVERVIEW, PLANS, PROBLEMS, RESULTS, bare_heading
 from assistant.renew_plans import ahead
-from assistant.renew_sections import Renewing, Told
+from assistant.renew_sections import Renewing, Told, gap
 from assistant.renew_words import TimeWords
 from assistant.renewal_marks import NEW, OPEN
 from assistant.reply import Citation
@@ -29,6 +29,7 @@ __all__ = ["Renewed", "RenewedSentence", "RenewedSlot", "renew"]
 
 BACK = "上期工作安排落实情况"
 AHEAD = "按期完成剩余任务"
+MORE = "新的工作安排"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,8 @@ def renew(
     """
     frame = read_last(library, last)
     words = TimeWords(frame.period, evidence.period)
-    material = Material(frame, words, evidence, ledger, given or {})
+    later = _later(library, words)
+    material = Material(frame, words, evidence, ledger, given or {}, later)
     renewing = Renewing(material)
     renewing.start()
     made = [
@@ -93,9 +95,31 @@ def renew(
         for block in frame.blocks
     ]
     gone = [told for m in made if not _stands(m) for told in m.told]
-    made = _with_plans(_with_back([m for m in made if _stands(m)], renewing), renewing)
+    made = [m for m in made if _stands(m)]
+    for at, each in enumerate(made):
+        each.told += renewing.more(each.block)
+        _fill(each, made[at + 1 : at + 2], renewing.taken)
+    made = _with_plans(_with_back(made, renewing), renewing)
     heads = numbered([(m.heading, m.level) for m in made])
     return _assembled(frame, words, made, heads, gone)
+
+
+def _later(library: Library, words: TimeWords) -> frozenset[str]:
+    """The reports that cover a time after the end of the new period."""
+    end = words.new.end.isoformat()
+    held = library.metadata().items()
+    return frozenset(report for report, what in held if (what.period.end or "") > end)
+
+
+def _fill(made: _Made, following: Sequence[_Made], taken: set[str]) -> None:
+    """Leaves open what a heading should tell where nothing is left beneath it."""
+    below = bool(following) and following[0].level > made.level
+    told = any(t.outcome.pieces for t in made.told)
+    part = made.block.part
+    if not made.heading or below or told or part == PLANS or (part == PROBLEMS and made.level > 1):
+        return
+    what = "本期存在的主要问题" if part == PROBLEMS else f"“{bare_heading(made.heading)}”的内容"
+    made.told.append(Told(None, 0, gap(what, taken)))
 
 
 def _stands(made: _Made) -> bool:
@@ -143,7 +167,7 @@ def _with_plans(made: list[_Made], renewing: Renewing) -> list[_Made]:
         low = max((s.paragraph for s in before.block.sentences), default=-1) + 1
         before.told += [replace(t, paragraph=t.paragraph + low) for t in told]
         return made
-    heading = f"{number.of(1)}{AHEAD}"
+    heading = f"{number.of(1)}{AHEAD if pieces else MORE}"
     block = Block(heading, before.level, before.block.path[:-1], PLANS, ())
     return [*made[:at], _Made(heading, before.level, block, told), *made[at:]]
 

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from assistant.renew_lasting import is_background
+from assistant.renew_lasting import is_background, is_inspection
 from assistant.renew_material import Material
+from assistant.renew_place import Place
 from assistant.status import Progress, read_status
 
 if TYPE_CHECKING:
     from assistant.ledger import Task
 
-__all__ = ["denied", "is_record", "is_single_deed", "is_stale"]
+__all__ = ["denied", "is_record", "is_single_deed", "is_stale", "is_story"]
 
 _RECORD = re.compile(
     r"创[^，。]{0,12}(?:新高|新低|最好|最高|纪录)|历史(?:最好|最高|最低|新高)|首次|首个|最好水平|"
@@ -22,7 +24,11 @@ _DEED = re.compile(
     r"召开|印发|出台|制定|修订|举办|开工|投运|投产|竣工|通水|揭牌|成立|签订|发布|组建|下达|挂牌|"
     r"启动|启用|开设|编入|入选|荣获"
 )
-_CLAIM = re.compile(r"全部|全面|均|已|完成|办结|达到|实现|恢复|清零|到位|完毕")
+_STORY = re.compile(r"历时|耗时|停工|推迟|提前|最多时|高峰期|一度")
+_CLAIM = re.compile(
+    r"尚未|未能?|没有|滞后|逾期|全部|全面|均|已|完成|办结|达到|实现|恢复|清零|到位|完毕"
+)
+_NEGATIVE = (Progress.BEHIND, Progress.NOT_DONE, Progress.NOT_STARTED, Progress.ACTIVE)
 _STRENGTH = {progress: -place for place, progress in enumerate(Progress)}
 
 
@@ -34,6 +40,11 @@ def is_record(text: str) -> bool:
 def is_single_deed(text: str) -> bool:
     """Whether a text tells of something that is done once: a meeting, a decree, an opening."""
     return bool(_DEED.search(text))
+
+
+def is_story(text: str, places: Sequence[Place]) -> bool:
+    """Whether a clause tells how work went, and no result that is counted again."""
+    return bool(_STORY.search(text)) or any(p.amount.figure.upper is not None for p in places)
 
 
 def denied(material: Material, text: str, task: Task | None, before: str = "") -> str:
@@ -54,6 +65,8 @@ def denied(material: Material, text: str, task: Task | None, before: str = "") -
         )
         return "" if background else "所述状态没有本期依据"
     now = task.status.progress
+    if progress in _NEGATIVE:
+        return "" if now is progress else f"台账现为“{task.status.words or '空'}”"
     if _STRENGTH[now] >= _STRENGTH[progress] and now is not Progress.UNKNOWN:
         return ""
     return f"台账现为“{task.status.words or '空'}”"
@@ -62,7 +75,7 @@ def denied(material: Material, text: str, task: Task | None, before: str = "") -
 def is_stale(material: Material, text: str, task: Task | None, before: str = "") -> str:
     """Why a clause without figures cannot stand in the next report, '' where it can."""
     words = material.words
-    if words.is_event(text, before):
+    if words.is_event(text, before) and not is_inspection(before + text):
         return "上期已报告的事件"
     if is_record(text):
         return "上期的评价，请按本期情况另写"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from assistant.renew_frame import Amount, LastSentence
 
-__all__ = ["Clause", "measure", "name_of", "parts"]
+__all__ = ["Clause", "has_stray_number", "measure", "name_of", "parts", "unit_of"]
 
 _OPEN, _CLOSE = "“（《〔", "”）》〕"
 _LEAD = re.compile(
@@ -22,6 +22,10 @@ _COMPARED = re.compile(
     r"(?:同比|环比|(?:与|比|较)(?:上年|去年|\d{4}年)(?:同期|底|末)?(?:相比)?)(?:的.*)?$"
 )
 _WHEN = re.compile(r"全年|[上下]半年|年内|[一二三四]季度")
+_NO_AMOUNT = re.compile(
+    r"《[^》]*》|“[^”]*”|[A-Za-z][\dA-Za-z.]*|\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?|"
+    r"\d{1,2}月(?:\d{1,2}日)?|第?\d+[号期次届轮]|[（(]\d+[）)]"
+)
 _MEASURES = {
     "money": "金额",
     "percent": "比例",
@@ -85,10 +89,24 @@ def name_of(clause: Clause, at: int, heads: Sequence[str]) -> str:
     return words or (heads[-1] if heads else "")
 
 
+def has_stray_number(clause: Clause) -> bool:
+    """Whether a clause has a number that is no amount read, no date and no part of a name."""
+    text = clause.text
+    for amount in reversed(clause.amounts):
+        text = f"{text[: amount.start]}{text[amount.end :]}"
+    text = _NO_AMOUNT.sub("", text)
+    return bool(re.search(r"\d|一半|半数|过半|[二三四五六七八九]成", text))
+
+
+def unit_of(quote: str) -> str:
+    """The scale and unit of an amount as it is written: '万吨' of '11.3万吨', '次' of '三次'."""
+    return re.sub(r"^[\d.,，〇零一二三四五六七八九十百两半几数]+", "", quote)
+
+
 def measure(amount: Amount) -> str:
     """What is to be supplied for an amount, with its unit: '件数', '金额（亿元）', '比例（%）'."""
     figure = amount.figure
-    unit = re.sub(r"^[\d.,，]+", "", figure.quote)
+    unit = unit_of(figure.quote)
     if figure.kind == "count" and figure.scale == 1 and len(unit) <= 2:
         return f"{unit}数"
     if figure.kind in ("days", "person") and figure.scale == 1:

@@ -25,7 +25,11 @@ if TYPE_CHECKING:
 __all__ = ["Amount", "Block", "LastReport", "LastSentence", "read_last"]
 
 LEVELS = 4
-_ROW = re.compile(r"[^：；。]{1,20}：[^；。]*(?:；[^：；。]{1,20}：[^；]*){2,}")
+_ROW = re.compile(
+    r"[^：；。]{1,20}：[^；。]*(?:；[^：；。]{1,20}：[^；]*){2,}"
+    r"|[^\d\s。；，]{1,20}(?:[ \t\u3000]+[\d.,%％]+){2,}"
+    r"|[^\s。；，]{1,12}(?:[ \t\u3000]+[^\s。；，]{1,12}){3,}"
+)
 
 
 @dataclass(frozen=True, slots=True)

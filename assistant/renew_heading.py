@@ -61,6 +61,10 @@ def renew_heading(words: TimeWords, block: Block) -> str:
 
 def renew_title(words: TimeWords, title: str) -> str:
     """The title with its period replaced; a year stands as 年度."""
+    bears = re.search(r"(\d{4})年(?:度)?政府工作报告", title)
+    if bears and words.last is not None:
+        ahead = int(bears[1]) - words.last.end.year
+        return title.replace(bears[1], str(words.new.end.year + ahead), 1)
     renewed, changes = words.renewed(title)
     label = words.new.label
     if changes and words.new.months == 12:

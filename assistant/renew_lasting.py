@@ -12,13 +12,19 @@ from assistant.renew_material import Material
 if TYPE_CHECKING:
     from assistant.ledger import Task
 
-__all__ = ["is_background", "is_lasting", "names_a_set"]
+__all__ = ["is_background", "is_inspection", "is_lasting", "names_a_set"]
 
 _INSPECTION = re.compile(r"督察|巡视|反馈|移交|交办|审计")
+_FOUND = re.compile(
+    r"督察组[^。]{0,40}(?:指出|反馈|移交|确定|提出)|反馈(?:督察)?意见[^。]{0,12}(?:指出|涉及|确定)"
+)
+_HANDED = re.compile(r"(?:督察|反馈)[^，。]{0,6}(?:移交|交办|反馈|指出)的?$")
+_WORK = re.compile(r"完成|整改了|办结|销号|达到|投入")
 _LEADS = re.compile(
     r"(?:目标|总数|总量|总长|总面积|总投资|设计(?:长度|规模|能力)?|概算|规划|需|应)(?:为|的)?$"
 )
-_TAILS = re.compile(r"(?:的)?(?:总?目标|任务(?!全部)|总数)")
+_TAILS = re.compile(r"(?:的)?(?:总?目标|任务(?!全部)|总数)|[一-龥]{1,4}任务的")
+_RESOLVED = re.compile(r"(?:明确|确定|对应为?|分解为?|细化为?|提出)$")
 _FLOW = re.compile(r"全年|上半年|下半年|季度|新增|年内|本期|当年|拆除|投入|查处|发现")
 _SET = re.compile(r"^[一-龥]{2,}")
 _RATES = ("rate", "change", "share")
@@ -29,13 +35,23 @@ def is_background(material: Material, text: str, before: str = "") -> bool:
     return bool(_INSPECTION.search(text) or (_INSPECTION.search(before) and "反馈" in before))
 
 
+def is_inspection(text: str) -> bool:
+    """Whether a text tells of the inspection: that it took place, or what it fed back."""
+    return bool(re.search(r"督察组|督察意见|巡视组", text)) and not _WORK.search(text)
+
+
 def is_lasting(material: Material, clause: Clause, amount: Amount, task: Task | None) -> bool:
     """Whether an amount is tied to no period."""
     figure = amount.figure
     before = clause.text[: amount.start]
     if figure.role in _RATES or figure.target_of in _RATES:
         return False
-    if _LEADS.search(before) or _TAILS.match(clause.text, amount.end):
+    after = clause.text[amount.end :]
+    if (
+        _LEADS.search(before)
+        or _TAILS.match(after)
+        or (_RESOLVED.search(before) and re.match(r"(?:整改|具体)?(?:任务|措施|问题)", after))
+    ):
         return True
     if _FLOW.search(before):
         return False
@@ -43,7 +59,11 @@ def is_lasting(material: Material, clause: Clause, amount: Amount, task: Task | 
         return True
     if material.fixed(clause.text, amount, task) is not None:
         return True
-    return names_a_set(clause, amount) or _counts_names(clause, amount)
+    return (
+        names_a_set(clause, amount)
+        or _counts_names(clause, amount)
+        or _counts_all(material, clause, amount)
+    )
 
 
 def _is_of_inspection(material: Material, clause: Clause, amount: Amount) -> bool:
@@ -53,27 +73,38 @@ def _is_of_inspection(material: Material, clause: Clause, amount: Amount) -> boo
     text = clause.before + clause.text
     if past and _INSPECTION.search(text):
         return True
-    return bool(
-        re.search(
-            r"(?:督察|反馈)[^，。]{0,6}(?:移交|交办|反馈|指出)的?$", clause.text[: amount.start]
-        )
-    )
+    if _FOUND.search(text) and not _WORK.search(clause.text):
+        return True
+    return bool(_HANDED.search(clause.text[: amount.start]))
 
 
 def names_a_set(clause: Clause, amount: Amount) -> bool:
     """Whether a number at the very start only names the set, as 9 in '9个断面优良比例88.9%'."""
     if amount.start or len(clause.amounts) < 2 or amount.figure.kind != "count":
         return False
+    after = clause.text[amount.end : clause.amounts[1].start]
     following = clause.amounts[1].figure
-    return following.role == "share" and bool(_SET.match(clause.text[amount.end :]))
+    share = following.role == "share" and bool(_SET.match(after))
+    if following.unit == amount.figure.unit and re.fullmatch(
+        r"[一-龥]{2,14}累计[一-龥]{0,6}", after
+    ):
+        return True
+    return share or bool(re.fullmatch(r"[一-龥]{2,8}中(?:有)?(?:[一-龥]{2,6}的?有?)?", after))
+
+
+def _counts_all(material: Material, clause: Clause, amount: Amount) -> bool:
+    """'20项整改任务' where the ledger has as many."""
+    tasks = material.ledger.tasks if material.ledger else ()
+    after = clause.text[amount.end :]
+    return amount.figure.amount == len(tasks) > 0 and bool(
+        re.match(r"(?:整改)?任务|(?:反馈)?问题", after)
+    )
 
 
 def _counts_names(clause: Clause, amount: Amount) -> bool:
     """'甲地块、乙矿库两项难点任务': a number that counts the names right before it."""
     words = re.split(r"[，；]", clause.text[: amount.start])[-1]
-    named = len(re.split(r"[、和]", words)) if "、" in words or "和" in words else 0
-    return (
-        named > 1
-        and named == amount.figure.amount
-        and amount.figure.unit in ("项", "个", "类", "处")
-    )
+    named = len(re.split(r"[、和]", words))
+    spelt = not re.match(r"\d", amount.figure.quote)
+    fits = named == amount.figure.amount or (spelt and named > amount.figure.amount)
+    return named > 1 and fits and amount.figure.unit in ("项", "个", "类", "处")

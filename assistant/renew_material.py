@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from assistant.draft_model import BY_HAND
+from assistant.draft_sentence import Piece
 from assistant.evidence import LEDGER, Known
 from assistant.evidence_ledger import cite_cell
 from assistant.evidence_measure import same_unit
@@ -17,6 +18,8 @@ from assistant.renew_frame import Amount, LastReport
 from assistant.renew_owner import owner_of
 from assistant.renew_words import TimeWords
 from assistant.reply import Citation
+from assistant.stated import Amount as Stated
+from assistant.stated import Day, stated
 from index.quantities import quantities
 
 if TYPE_CHECKING:
@@ -33,6 +36,7 @@ _GENERAL = re.compile(
 _ALL_DONE = re.compile(
     r"全部[^，。]{0,8}(?:完成|消除|办结|清退|处置|拆除|通过|整治|到位|修复)|(?:完成|修复|处置|拆除|清退|整治)完毕"
 )
+_COMMON = ("个", "项", "处", "家", "次", "件", "人", "户", "%", "元")
 _LACK = re.compile(r"缺口|尚[余缺需]|剩余|余下|不足|未完成|欠")
 _HAN = re.compile(r"[一-龥]+")
 
@@ -41,8 +45,9 @@ _HAN = re.compile(r"[一-龥]+")
 class Material:
     """The sources of one renewal, and what was told from them so far.
 
-    `given` are values that a person filled in, by slot. `told` are the rows of the tasks whose
-    progress is told, `quoted` the sentences that were taken as they are.
+    `given` are values that a person filled in, by slot; `later` are reports that cover a time
+    after the new period, whose sentences are not taken. `told` are the rows of the tasks whose
+    progress is told, `quoted` the sentences that were taken as they are, `stated` the figures.
     """
 
     last: LastReport
@@ -50,8 +55,10 @@ class Material:
     evidence: Evidence
     ledger: Ledger | None
     given: Mapping[str, str]
+    later: frozenset[str] = frozenset()
     told: set[int] = field(default_factory=set)
     quoted: set[str] = field(default_factory=set)
+    stated: set[Stated | Day] = field(default_factory=set)
 
     @property
     def period_cited(self) -> tuple[Citation, ...]:
@@ -60,6 +67,17 @@ class Material:
         days = (new.end - new.start).days + 1
         quote = f"报告期：{new.words}（{new.label}，{new.cut_off}，共{days}天）"
         return (Citation(0, "", "使用者给定的报告期", (), 0, 0, None, quote),)
+
+    def note(self, pieces: Iterable[Piece]) -> None:
+        """Remembers the figures of pieces, which need not be told again."""
+        for piece in pieces:
+            self.stated.update(found.value for found in stated(piece.text))
+
+    def is_new(self, sentence: str) -> bool:
+        """Whether a sentence tells something that nothing before it told."""
+        amounts = [f.value for f in stated(sentence) if isinstance(f.value, Stated)]
+        known = sum(amount in self.stated for amount in amounts)
+        return sentence not in self.quoted and (not amounts or 2 * known < len(amounts))
 
     def task_of(self, text: str, heading: str = "") -> Task | None:
         """The task that a text is about, else the one it names under its heading."""
@@ -135,7 +153,8 @@ class Material:
         if task is not None:
             own = [k for k in fits if k.task is task and self._speaks(k, sentence, sort, before)]
         else:
-            own = [k for k in fits if k.task is not None and self._shares(part, k.task)]
+            rare = [k for k in fits if k.task is not None and figure.unit not in _COMMON]
+            own = [k for k in rare if k.task is not None and self._shares(part, k.task)]
         if len({k.figure.amount for k in own}) == 1:
             yield own[0]
 

@@ -35,8 +35,14 @@ def new_sentences(material: Material, block: Block) -> Iterator[Outcome]:
         ]
         for task in tasks[:LIMIT]:
             material.told.add(task.row)
-            yield Outcome(NEW, (progress_sentence(material, task),), about="台账本期进展")
-    for said in material.evidence.said(theme_words(theme), LIMIT):
-        if said.text not in material.quoted:
+            material.note((piece := progress_sentence(material, task),))
+            yield Outcome(NEW, (piece,), about="台账本期进展")
+    words = theme_words(theme)
+    for said in material.evidence.said(words, 3 * LIMIT):
+        told_later = said.citation.report in material.later
+        if told_later or not any(word in said.text for word in words):
+            continue
+        if material.is_new(said.text):
             material.quoted.add(said.text)
-            yield Outcome(NEW, (Piece(said.text, (said.citation,)),), about="本期材料")
+            material.note((piece := Piece(said.text, (said.citation,)),))
+            yield Outcome(NEW, (piece,), about="本期材料")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from assistant.draft_model import CONFLICT, Change
 from assistant.draft_sentence import Piece
-from assistant.renew_clause import Clause
+from assistant.renew_clause import Clause, unit_of
 from assistant.renew_material import Material
 from assistant.renew_place import KEPT, NEW, OPEN, Place
 from assistant.reply import Citation
@@ -20,10 +20,8 @@ _COMPARED = rf"(?:同比|环比|[比较]{_YEARS}(?:同期|底|末)?(?:的.*?)?|�
 _GREW = re.compile(
     rf"(?P<noun>.*?)(?P<compared>{_COMPARED})?(?P<verb>增长|增加|提高|上升|下降|减少|降低|缩短|回落|改善|多|少|升高)?(?:了)?"
 )
-_ORIGIN = re.compile(
-    r"[由从](?P<by>[^，；]*?)(?:增加|提高|上升|扩大|下降|降低?|减少|压减|缩短|改善)(?:到|至|为)$"
-)
-_SHARED = re.compile(r"(?:占|为)[^，]*$")
+_RATE = re.compile(r"(?:率|比重|比例|占比|增速)$")
+_SHORT_NOUN = 5
 _VERBS = {"rate": ("增长", "下降"), "change": ("增加", "减少"), "points": ("提高", "下降")}
 
 
@@ -79,18 +77,26 @@ def _all_open(places: Sequence[Place]) -> bool:
 
 
 def _depends(places: Sequence[Place]) -> bool:
-    return all(p.depends or p.origin or p.sort == "whole" for p in places)
+    return all((p.depends and not _alone(p)) or p.origin or p.sort == "whole" for p in places)
+
+
+def _alone(place: Place) -> bool:
+    """Whether a rate or share has a subject of its own: '城区污水处理厂平均负荷率103%'."""
+    found = _GREW.fullmatch(place.prefix)
+    noun = place.prefix if found is None or place.role == "share" else found["noun"]
+    return len(re.sub(r"^其中|占.*|[为达到]+$", "", noun)) > _SHORT_NOUN
 
 
 def _label(material: Material, place: Place) -> str:
     """What a dependent figure is called in the 【待补】 of the one it depends on."""
-    found = _GREW.fullmatch(place.lead)
+    found = _GREW.fullmatch(place.prefix)
     if place.role == "share" or found is None:
-        noun = "" if _SHARED.search(place.lead) else place.name
-        return noun or "占比"
+        return place.name if _RATE.search(place.name) else "占比"
     compared = material.words.compared(found["compared"] or "")
-    noun = re.sub(r"^[、，]?(?:比|其中)?", "", found["noun"]) if found["noun"] != place.lead else ""
-    return f"{noun if len(noun) < 12 else ''}{compared}{'变化' if noun else '增减'}"
+    noun = re.sub(r"^[、，]?(?:比|其中)?|分别", "", found["noun"])
+    noun = noun if found["noun"] != place.prefix else ""
+    points = "百分点" in place.amount.figure.unit and not noun
+    return f"{noun}{compared}{'变化' if noun else '百分点变化' if points else '增减'}"
 
 
 def _close(part: Part) -> None:
@@ -116,11 +122,16 @@ def _write(
 ) -> None:
     text, cites, start = "", list[Citation](), 0
     framed = not places
+    skipped: Place | None = None
     for place in places:
-        lead, gap = _lead(material, part, clause.text[start : place.amount.start], place)
-        if lead is None:
-            start = place.amount.end
+        if place.origin and place.state == OPEN:
+            skipped = place
             continue
+        words = clause.text[start : place.amount.start]
+        if skipped is not None and place.role not in ("rate", "change"):
+            words = _without_origin(words, skipped.amount.start - start)
+        skipped = None
+        lead, gap = _lead(material, part, words, place)
         text += lead
         start = place.amount.end
         if place.state == OPEN:
@@ -142,6 +153,10 @@ def _write(
             text, cites = "", []
     rest, changes = material.words.renewed(clause.text[start:])
     part.changes += changes
+    if re.search(r"\d{4}年|截至", f"{text}{rest}") and (
+        changes or text != clause.text[: len(text)]
+    ):
+        cites += material.period_cited
     if framed or (not cites and text + rest and not part.pieces):
         cites.append(cited)
     text += rest + clause.stop
@@ -150,7 +165,8 @@ def _write(
         part.pieces[-1] = Piece(last.text + text, last.citations, last.formula)
     else:
         part.pieces.append(Piece(text, tuple(dict.fromkeys(cites)) or (cited,)))
-    if places and places[-1].state == OPEN and places[-1].status != CONFLICT:
+    last_open = bool(places) and places[-1].state == OPEN and places[-1].status != CONFLICT
+    if last_open and not re.match(r"[一-龥]", clause.text[places[-1].amount.end :]):
         part.hole = len(part.pieces) - 1
 
 
@@ -159,14 +175,14 @@ def places_left(text: str) -> bool:
     return bool(re.search(r"\w", text))
 
 
-def _lead(material: Material, part: Part, words: str, place: Place) -> tuple[str | None, str]:
-    """The words before a figure in the next report, and its 【待补】 where that is special.
+def _without_origin(words: str, at: int) -> str:
+    """The words before a figure without what it grew from, which begins before `at`."""
+    begin = max(words.rfind("由", 0, at), words.rfind("从", 0, at), words.rfind("比", 0, at))
+    return words[: begin if begin >= 0 else at]
 
-    None where the figure is only what another one is compared with, or grew from.
-    """
-    if place.origin and place.state == OPEN:
-        return None, ""
-    words = _ORIGIN.sub("达到" if place.state != OPEN else "", words)
+
+def _lead(material: Material, part: Part, words: str, place: Place) -> tuple[str, str]:
+    """The words before a figure in the next report, and its 【待补】 where that is special."""
     if place.role in ("rate", "change"):
         return _grown(material, words, place)
     renewed, changes = material.words.renewed(words)
@@ -180,9 +196,8 @@ def _grown(material: Material, words: str, place: Place) -> tuple[str, str]:
         return material.words.renewed(words)[0], ""
     noun = material.words.renewed(found["noun"])[0]
     compared = material.words.compared(found["compared"] or "") if found["compared"] else ""
-    points = "百分点" in place.amount.figure.unit
     if place.state == OPEN:
-        return f"{noun}{compared}", f"【待补：{'变化（个百分点）' if points else '增减幅度'}】"
+        return f"{noun}{compared}", f"【待补：{_how(place)}】"
     up, down = _VERBS[
         "points" if "百分点" in place.text else "rate" if "%" in place.text else "change"
     ]
@@ -190,12 +205,19 @@ def _grown(material: Material, words: str, place: Place) -> tuple[str, str]:
     return f"{noun}{compared}{verb}", ""
 
 
+def _how(place: Place) -> str:
+    unit = unit_of(place.amount.figure.quote)
+    if "百分点" in unit:
+        return "变化（个百分点）"
+    return f"增减（{unit}）" if place.role == "change" else "增减幅度"
+
+
 def _gap(part: Part, place: Place, after: str) -> str:
     if place.status == CONFLICT:
         return f"【待核实：{place.text}】"
     owner, part.owner = part.owner, ""
     owed = f"，责任单位：{owner}" if owner else ""
-    unit = re.sub(r"^[\d.,，]+", "", place.amount.figure.quote)
+    unit = unit_of(place.amount.figure.quote)
     if place.amount.figure.kind in ("count", "person") and re.match(r"[一-龥]", after):
         return f"【待补：数量{owed}】{unit}"
     return f"【待补：{place.measure}{owed}】"

@@ -7,11 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from assistant.computed import change, share, this_period
-from assistant.draft_model import CONFLICT, FILLED, MISSING, Found
-from assistant.evidence import LIBRARY, Known
+from assistant.draft_model import CONFLICT, FILLED, MISSING
+from assistant.evidence import Known
 from assistant.evidence_sort import sort_of
-from assistant.renew_clause import Clause, measure, name_of
+from assistant.renew_clause import Clause, measure, name_of, unit_of
 from assistant.renew_frame import Amount, LastSentence
 from assistant.renew_lasting import is_lasting, names_a_set
 from assistant.renew_material import Material, by_hand
@@ -22,8 +21,6 @@ if TYPE_CHECKING:
 
 __all__ = ["KEPT", "NEW", "OPEN", "Place", "places_of"]
 
-_PERIOD = re.compile(r"^(?:其中)?(?:全年|年内|[上下]半年|本期|季度)")
-_SAME = "同比|比上年(?:同期)?|较上年(?:同期)?"
 KEPT, NEW, OPEN = "kept", "new", "open"
 
 
@@ -34,7 +31,8 @@ class Place:
     `name` says what is measured, `measure` how it is given ('件数'); `slot` is the name of its
     slot. `state` is KEPT for what lasts, NEW for a value of now, OPEN for none. `text` is the value
     as written, with its sign in `direction` where it is a change or a rate. `found` is what was
-    known of it, None for a value that was computed or given. `before` is the sentence up to it.
+    known of it, None for a value that was computed or given. `before` is the sentence up to it,
+    `prefix` the words between it and the figure before it in its clause.
     """
 
     amount: Amount
@@ -49,6 +47,7 @@ class Place:
     found: Known | None = None
     status: str = MISSING
     before: str = ""
+    prefix: str = ""
     sort: str = "plain"
 
     @property
@@ -91,7 +90,6 @@ def places_of(
                 heads.append(place.name)
             row.append(_found(material, sentence, clause, place, task, cited))
         read.append(row)
-    _compute(material, sentence, read, cited)
     return tuple(tuple(row) for row in read)
 
 
@@ -109,7 +107,9 @@ def _named(clause: Clause, at: int, heads: Sequence[str], taken: set[str]) -> Pl
         slot = f"{re.sub(r'[0-9]+$', '', slot)}{number}"
         number += 1
     taken.add(slot)
-    return Place(amount, name, what, slot, OPEN, before=before, sort=sort)
+    start = clause.amounts[at - 1].end if at else 0
+    prefix = clause.text[start : amount.start].lstrip("、，和")
+    return Place(amount, name, what, slot, OPEN, before=before, prefix=prefix, sort=sort)
 
 
 def _slot_name(clause: Clause, amount: Amount, name: str) -> str:
@@ -118,7 +118,7 @@ def _slot_name(clause: Clause, amount: Amount, name: str) -> str:
     sort = sort_of(figure, before)
     kinds = {"rate": "增减幅度", "change": "增减", "share": "比例"}
     kind = kinds.get(figure.role) or {"total": "累计", "whole": "总量"}.get(sort, "本期")
-    unit = re.sub(r"^[\d.,，]+", "", figure.quote)
+    unit = unit_of(figure.quote)
     return f"{name}（{kind}，{unit}）" if unit else f"{name}（{kind}）"
 
 
@@ -195,7 +195,7 @@ def _known(place: Place, known: Sequence[Known]) -> Place:
 
 
 def _given(place: Place, value: str) -> Place:
-    unit = re.sub(r"^[\d.,，]+", "", place.amount.figure.quote)
+    unit = unit_of(place.amount.figure.quote)
     written = f"{value}{unit}" if re.fullmatch(r"-?[\d.,，]+", value) else value
     direction = -1 if re.match(r"-|下降|减少|降低|回落", written) else 1
     written = re.sub(r"^(?:-|下降|减少|降低|回落|增长|增加|提高|上升)", "", written)
@@ -207,114 +207,3 @@ def _given(place: Place, value: str) -> Place:
         direction=direction if place.role in ("rate", "change") else 0,
         status=FILLED,
     )
-
-
-def _compute(
-    material: Material, sentence: LastSentence, read: list[list[Place]], cited: Citation
-) -> None:
-    """Fills what follows from the other places of the part, in place."""
-    for row in read:
-        for at, place in enumerate(row):
-            if place.state != OPEN or place.status != MISSING:
-                continue
-            everything = [p for other in read for p in other]
-            made = _computed(material, place, everything, cited)
-            if made is not None:
-                grown = re.match(r"[^\d]*?(增长|增加|提高)", made.value)
-                text = re.sub(r"^[^\d约]*", "", made.value)
-                row[at] = replace(
-                    place,
-                    state=NEW,
-                    text=text,
-                    citations=made.citations,
-                    formula=made.formula,
-                    direction=(1 if grown else -1) if place.role in ("rate", "change") else 0,
-                    status=FILLED,
-                )
-
-
-def _computed(
-    material: Material, place: Place, everything: Sequence[Place], cited: Citation
-) -> Found | None:
-    figure = place.amount.figure
-    at = next(i for i, p in enumerate(everything) if p.slot == place.slot)
-    if place.depends and (beside := _beside(material, place, everything[:at])) is not None:
-        return beside
-    if figure.role == "share" and figure.kind == "percent":
-        return _share(place, everything[:at], cited)
-    if figure.role in ("rate", "change"):
-        return _change(material, place, everything[:at])
-    if figure.role == "level" and "累计" not in place.slot and material.words.adjoining:
-        return _flow(place, everything, cited)
-    return None
-
-
-def _beside(material: Material, place: Place, before: Sequence[Place]) -> Found | None:
-    """What stands right behind the figure that was found for the head: '421艘次，同比增长32.4%'."""
-    heads = [p.found for p in before if p.found is not None and p.role == "level"]
-    if not heads:
-        return None
-    head, quote = heads[-1], heads[-1].citation.quote
-    at = head.figure.end - head.citation.start
-    for known in material.evidence.known:
-        figure = known.figure
-        if known.citation != head.citation or figure.role != place.role:
-            continue
-        between = quote[at : figure.start - known.citation.start]
-        same = re.fullmatch(
-            rf"，?(?:{_SAME})?(?:增长|下降|增加|减少|提高|上升|降低)?(?:了)?", between
-        )
-        if figure.start >= head.figure.end and same and "环比" not in place.lead:
-            sign = {1: "增长", -1: "下降"}.get(figure.direction, "")
-            return Found(f"{sign}{figure.quote}", (known.citation,))
-    return None
-
-
-def _share(place: Place, before: Sequence[Place], cited: Citation) -> Found | None:
-    """A share of a whole that lasts, in the clause or at the head of the part."""
-    if not re.search(r"占$|占[^，]*的$|完成率", place.lead):
-        return None
-    parts = [p for p in before if p.found is not None and p.role == "level"]
-    wholes = [p for p in before if p.state == KEPT and p.role == "level"]
-    for part in reversed(parts):
-        for whole in reversed(wholes):
-            figure = whole.amount.figure
-            if part.found is not None and (figure.kind, figure.unit) == (
-                part.found.figure.kind,
-                part.found.figure.unit,
-            ):
-                return share(part.found, Known(figure, whole.citations[0], LIBRARY))
-    return None
-
-
-def _change(material: Material, place: Place, before: Sequence[Place]) -> Found | None:
-    """A change over the same months of the year before, where both values are known."""
-    heads = [p for p in before if p.found is not None and p.role == "level"]
-    if not heads or heads[-1].found is None or re.search(r"\d年|环比", place.lead):
-        return None
-    head = heads[-1]
-    earlier = material.evidence.at(material.words.new.year_before())
-    found = [k for k in earlier.like(head.amount.figure, head.before) if not k.fixed]
-    if len({k.figure.amount for k in found}) != 1 or head.found is None:
-        return None
-    made = change(head.found, found[0], "同比")
-    kind = "个百分点" in place.amount.figure.unit or "%" in place.amount.figure.unit
-    return made if made is not None and kind == bool(re.search("%|个百分点", made.value)) else None
-
-
-def _flow(place: Place, everything: Sequence[Place], cited: Citation) -> Found | None:
-    """What was done in the new period: the running total now less that of the last report."""
-    figure = place.amount.figure
-    totals = [
-        p
-        for p in everything
-        if p.found is not None
-        and "累计" in p.slot
-        and p.role == "level"
-        and (p.found.figure.kind, p.found.figure.unit) == (figure.kind, figure.unit)
-        and (_PERIOD.search(place.lead) or place.name in p.name or p.name in place.name)
-    ]
-    if len(totals) != 1 or totals[0].found is None:
-        return None
-    now, then = totals[0].found, totals[0].amount.figure
-    return this_period(replace(now, cumulative=True), Known(then, cited, LIBRARY, cumulative=True))

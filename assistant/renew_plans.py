@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 __all__ = ["Planned", "ahead", "plans_of", "renew_plan", "report_back"]
 
 _CUE = re.compile(r"\d{1,2}月|年底|年末|季度|[上下]半年|年内|\d{4}年|汛期?前|五一|十一")
+_NUMBER = re.compile(
+    r"^(?:[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十]+、|第?[一二三四五六七八九十]+是)"
+)
 _YEAR = re.compile(r"(\d{4})年")
 
 
@@ -50,13 +53,26 @@ def plans_of(material: Material, sentence: LastSentence, heading: str) -> tuple[
                 year = int(named[1])
             own = _day(clause, year)
             day = own or day
-            task = material.evidence.task_named(clause.text) or whole
-            if found and own is None and found[-1].day == day and clause.before[-1:] == "，":
-                last = found[-1]
-                found[-1] = Planned(f"{last.text}，{clause.text}", day, last.task or task)
-            else:
-                found.append(Planned(clause.text, day, task))
+            for at, (words, task) in enumerate(
+                _items(material, _NUMBER.sub("", clause.text), whole)
+            ):
+                last = found[-1] if found else None
+                goes_on = own is None and not at and clause.before[-1:] == "，"
+                begun = not at and clause.before[-1:] == "，" and last and last.day is None
+                if last and last.task is task and (begun or (goes_on and last.day == day)):
+                    found[-1] = Planned(f"{last.text}，{words}", day, task)
+                else:
+                    found.append(Planned(words, day, task))
     return tuple(found)
+
+
+def _items(material: Material, clause: str, whole: Task | None) -> list[tuple[str, Task | None]]:
+    """The items of a clause with their tasks, apart where they are of different ones."""
+    named = [(item, material.evidence.task_named(item)) for item in clause.split("、")]
+    if len({task.row for _, task in named if task is not None}) > 1:
+        return named
+    own = material.evidence.task_named(clause)
+    return [(clause, own or whole)]
 
 
 def renew_plan(material: Material, sentence: LastSentence, planned: Sequence[Planned]) -> Outcome:
@@ -158,7 +174,7 @@ def _fields(task: Task) -> tuple[str, ...]:
 
 def _is_due(material: Material, plan: Planned) -> bool:
     if plan.day is None:
-        return plan.task is not None and is_single_deed(plan.text)
+        return plan.task is not None or is_single_deed(plan.text)
     return plan.day <= material.words.new.end
 
 

@@ -8,15 +8,18 @@ from typing import TYPE_CHECKING
 
 from assistant.draft_model import Change
 from assistant.draft_sentence import Piece
-from assistant.renew_claim import denied, is_record, is_single_deed, is_stale
-from assistant.renew_clause import Clause, parts
+from assistant.renew_claim import denied, is_record, is_single_deed, is_stale, is_story
+from assistant.renew_clause import Clause, has_stray_number, parts
 from assistant.renew_frame import LastSentence
+from assistant.renew_lasting import is_inspection
 from assistant.renew_ledger import progress_sentence
 from assistant.renew_material import Material
 from assistant.renew_outcome import Outcome, RenewedSlot, dropped, slots_of
 from assistant.renew_part import Part, write_part
 from assistant.renew_place import KEPT, NEW, Place, places_of
+from assistant.renew_reckon import reckon
 from assistant.renewal_marks import CUT_OFF, OPEN, UPDATED, VALID
+from assistant.status import read_status
 
 if TYPE_CHECKING:
     from assistant.ledger import Task
@@ -24,6 +27,9 @@ if TYPE_CHECKING:
 __all__ = ["renew_result", "renew_words"]
 
 _REPORTED = "上期已报告的事项"
+_LISTED = "名单须据本期情况另写"
+_BARE = re.compile(r"累计|占|仅|共|新增|完成|其中|达|日|同步|增|比|较")
+_COUNTED = re.compile(r"(?:完成|到位|达到序时进度|销号|推进)[^，]{0,6}\d+[项个件][，：]$")
 _NOW = re.compile(r"现(?:将|就)[^。]*?(?:报告|汇报|通报)如下")
 
 
@@ -61,10 +67,13 @@ def renew_words(material: Material, sentence: LastSentence, heading: str = "") -
     renewed, changes = material.words.renewed(text)
     if not _NOW.search(text):
         task = material.task_of(text, heading)
-        if (reason := is_stale(material, text, task)) or material.words.names_last(text):
+        reason = is_stale(material, text, task)
+        if reason or (material.words.names_last(text) and not is_inspection(text)):
             return dropped(reason or "上期的概括，请按本期情况另写")
-        if is_single_deed(text):
+        if is_single_deed(text) and not is_inspection(text):
             return dropped("上期的一次性工作，如仍在进行请另写")
+        if has_stray_number(parts(sentence)[0][0]) or material.words.is_awaited(text):
+            return dropped("上期的数字或预期")
     pieces = (Piece(renewed, (cited, *material.period_cited)[: 2 if changes else 1]),)
     return Outcome(CUT_OFF if changes else VALID, pieces, changes)
 
@@ -80,9 +89,11 @@ def _part(
     why: list[str],
 ) -> Part | None:
     """A part renewed, None where nothing of it can stand."""
-    rows = places_of(material, sentence, clauses, task, taken)
+    text = "".join(c.text for c in clauses)
+    cited = material.last.cite(sentence)
+    rows = reckon(material, places_of(material, sentence, clauses, task, taken), cited)
     known = any(p.state == NEW for row in rows for p in row)
-    kept = _standing(material, list(zip(clauses, rows, strict=True)), task, why)
+    kept = _standing(material, sentence, list(zip(clauses, rows, strict=True)), task, why)
     lasting = all(p.state == KEPT for _, row in kept for p in row)
     if known:
         material.told.update(
@@ -98,34 +109,40 @@ def _part(
         if told is not None:
             why.append("" if told.pieces else "本期进展已据台账另写")
             return told if told.pieces else None
+    if kept and kept[0][0] is not clauses[0] and _BARE.match(kept[0][0].text):
+        why.append("本期进展已据台账另写")
+        return _told(material, task, clauses[-1].stop, False) if told_by_ledger else None
+    if lasting and task is not None and read_status(text).finished:
+        material.told.add(task.row)
     if not kept or not any(row or re.search(r"\w", c.text) for c, row in kept):
         why.append(_REPORTED)
         return None
-    part = write_part(material, kept, material.last.cite(sentence), owner)
+    part = write_part(material, kept, cited, owner)
     part.stop(clauses[-1].stop)
     return part
 
 
 def _standing(
     material: Material,
+    sentence: LastSentence,
     rows: Sequence[tuple[Clause, tuple[Place, ...]]],
     task: Task | None,
     why: list[str],
 ) -> list[tuple[Clause, tuple[Place, ...]]]:
     """The clauses that are not stale, with those that hang on a stale one left out."""
     kept: list[tuple[Clause, tuple[Place, ...]]] = []
-    hanging = False
+    hanging, inspection = False, is_inspection(sentence.text)
     for clause, places in rows:
         known = any(p.state == NEW for p in places)
         reason = (
             ""
             if known and not material.words.of_part(clause.text)
-            else _reason(material, clause, places, task)
+            else _reason(material, clause, places, task, inspection)
         )
         if reason:
             why.append(reason)
-            hanging = True
-        elif hanging and not known and not (places and all(p.state == KEPT for p in places)):
+            hanging = reason in (_REPORTED, _LISTED)
+        elif not known and _leans(clause, places, hanging, bool(kept) or clause is rows[0][0]):
             continue
         else:
             hanging = False
@@ -135,17 +152,43 @@ def _standing(
     return kept
 
 
-def _reason(material: Material, clause: Clause, places: Sequence[Place], task: Task | None) -> str:
+def _leans(clause: Clause, places: Sequence[Place], hanging: bool, led: bool) -> bool:
+    """Whether a clause cannot stand without one that was left out."""
+    if re.match(r"前者|后者|其中|该|此", clause.text) and not led:
+        return True
+    return hanging and not (places and all(p.state == KEPT for p in places))
+
+
+def _reason(
+    material: Material,
+    clause: Clause,
+    places: Sequence[Place],
+    task: Task | None,
+    inspection: bool,
+) -> str:
     words = material.words
+    if inspection:
+        return ""
     if words.is_event(clause.text, clause.before):
         return _REPORTED
     if places and words.of_part(clause.text):
         return "上期中一段时间的数字"
+    if has_stray_number(clause) or (places and words.of_earlier(clause.text)):
+        return "上期的数字"
+    if words.is_awaited(clause.text):
+        return "上期的预期"
     if not places:
+        named = re.match(r"(?:分别)?[为是]|包括", clause.text) or clause.before.endswith("：")
+        if named and _COUNTED.search(clause.before):
+            return _LISTED
+        if is_single_deed(clause.text):
+            return "上期的一次性工作，如仍在进行请另写"
         return is_stale(material, clause.text, task, clause.before)
     if all(p.state == KEPT for p in places):
         return denied(material, clause.text, task, clause.before)
-    return "上期的评价，请按本期情况另写" if is_record(clause.text) else ""
+    if is_record(clause.text):
+        return "上期的评价，请按本期情况另写"
+    return "上期的经过" if is_story(clause.text, places) else ""
 
 
 def _told(material: Material, task: Task | None, stop: str, framed: bool) -> Part | None:

@@ -19,13 +19,14 @@ from assistant.renew_outcome import Outcome, RenewedSlot, dropped
 from assistant.renew_parts import CASES, LEAD, OVERVIEW, PLANS, PROBLEMS, RESULTS, bare_heading
 from assistant.renew_plans import plans_of, renew_plan, report_back
 from assistant.renew_results import renew_result
-from assistant.renewal_marks import DROPPED, NEW, OPEN
+from assistant.renewal_marks import NEW, OPEN
 from assistant.status import Progress, read_status
 
-__all__ = ["Renewing", "Told"]
+__all__ = ["Renewing", "Told", "gap"]
 
-_TOPIC = re.compile(r"^(?:第?[一二三四五六七八九十]是|[（(]\d[）)]|[①-⑳])")
+_TOPIC = re.compile(r"^(?:第?[一二三四五六七八九十]是|[（(](?:\d|[一二三四五六七八九十])[）)])")
 _ROLLED = 3
+_LACKS = ("存在的问题", "存在问题", "主要问题", "仍需", "不足", "督办提醒")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,24 +54,34 @@ class Renewing:
             self.counter = Counter(self.material, ledger, short_names(self.material))
 
     def block(self, block: Block) -> list[Told]:
-        """What became of the sentences of a block, in its order, and what is new at its end."""
-        if block.part == PLANS:
-            return list(self._plans(block))
-        if block.part == PROBLEMS:
-            return list(self._problems(block))
-        if block.part == CASES:
-            return list(self._cases(block))
-        told = list(self._work(block))
-        if block.part == RESULTS and (block.sentences or block.level > 1):
-            told += self._new(block)
+        """What became of the sentences of a block, in its order."""
+        told = list(self._told(block))
+        for each in told:
+            self.material.note(each.outcome.pieces)
         return told
+
+    def more(self, block: Block) -> list[Told]:
+        """What is new in a block, once all blocks have told what they tell."""
+        if block.part != RESULTS or not (block.sentences or block.level > 1):
+            return []
+        return self._new(block)
+
+    def _told(self, block: Block) -> Iterator[Told]:
+        if block.part == PLANS:
+            return self._plans(block)
+        if block.part == PROBLEMS:
+            return self._problems(block)
+        if block.part == CASES:
+            return self._cases(block)
+        return self._work(block)
 
     def _work(self, block: Block) -> Iterator[Told]:
         kind = kind_of(bare_heading(block.heading)) if block.part == OVERVIEW else ""
         counted = False
-        if self.counter and kind == LONG and not any(states_in(s) for s in block.sentences):
-            made = self.counter.section(LONG, LastSentence("", 0, 0, 0))
-            yield Told(None, 0, replace(made, mark=NEW, changes=()))
+        if self.counter and kind and not self._states(block, kind):
+            made = self.counter.section(kind, LastSentence("", 0, 0, 0))
+            yield Told(None, 0, replace(made, mark=NEW, changes=(), about="由台账统计"))
+            counted = True
         for sentence in block.sentences:
             outcome = self._counted(block, sentence, kind, counted)
             counted = counted or (outcome is not None and bool(outcome.pieces))
@@ -81,6 +92,13 @@ class Renewing:
                     else renew_result(self.material, sentence, self.taken)
                 )
             yield Told(sentence, sentence.paragraph, outcome)
+
+    def _states(self, block: Block, kind: str) -> bool:
+        """Whether a sentence of the block gives way to the counts of its kind."""
+        return kind != LONG and any(
+            states_in(s) and not (kind == AHEAD and any(c.due for c in clauses(s.text)))
+            for s in block.sentences
+        )
 
     def _counted(
         self, block: Block, sentence: LastSentence, kind: str, counted: bool
@@ -102,7 +120,8 @@ class Renewing:
         return None
 
     def _table(self, sentence: LastSentence) -> Outcome:
-        heads = re.findall(r"(?:^|；)([^：；]+)：", sentence.text.split("\n")[0])
+        first = sentence.text.split("\n")[0]
+        heads = re.findall(r"(?:^|；)([^：；]+)：", first) or first.split()
         rows = sentence.text.count("\n") + 1
         name = f"表格“{'、'.join(heads[:6])}”"
         slot = RenewedSlot(f"{name}（{rows}行）", MISSING)
@@ -111,30 +130,27 @@ class Renewing:
         return Outcome(OPEN, (piece,), about="上期表格中的数字不再适用", slots=(slot,))
 
     def _problems(self, block: Block) -> Iterator[Told]:
-        topic, keep, count, at = "", True, 0, -1
+        topic, count, at = "", 0, -1
         for sentence in block.sentences:
             if sentence.table:
                 yield Told(sentence, sentence.paragraph, self._table(sentence))
                 continue
             begun = _TOPIC.match(sentence.text)
             if begun or sentence.paragraph != at:
-                topic, keep = sentence.text, True
+                topic = _topic(block.sentences, sentence)
             at = sentence.paragraph
-            outcome = self._problem(block, sentence, topic, keep)
-            keep = keep and (outcome.mark != DROPPED or not begun)
+            outcome = self._problem(block, sentence, topic)
             if begun and outcome.pieces:
                 count += 1
                 outcome = _renumbered(outcome, begun.group(), count)
             yield Told(sentence, sentence.paragraph, outcome)
-        yield from self._said(block, ("问题", "不足", "督办"))
+        yield from self._said(block, _LACKS)
 
-    def _problem(self, block: Block, sentence: LastSentence, topic: str, keep: bool) -> Outcome:
+    def _problem(self, block: Block, sentence: LastSentence, topic: str) -> Outcome:
         about = "问题是否仍存在，请核实"
         heading = bare_heading(block.heading) if block.level > 1 else ""
-        task = self.material.task_of(sentence.text) or self.material.task_of(
-            topic if topic != sentence.text else "", heading
-        )
-        if task is None or not keep or self.counter is None:
+        task = self.material.task_of(sentence.text) or self.material.task_of(topic, heading)
+        if task is None or self.counter is None:
             return dropped(about)
         if task.status.finished:
             return dropped(f"台账现为“{task.status.words}”，{about}")
@@ -146,27 +162,32 @@ class Renewing:
     def _cases(self, block: Block) -> Iterator[Told]:
         for sentence in block.sentences:
             yield Told(sentence, sentence.paragraph, dropped("上期的典型案例，请另写本期案例"))
-        said = list(self._said(block, ("典型", "做法", "经验")))
+        said = list(self._said(block, ("典型", "基层做法", "经验")))
         yield from said
         if not said:
-            yield Told(None, 0, _gap("本期典型案例", self.taken))
+            yield Told(None, 0, gap("本期典型案例", self.taken))
 
     def _plans(self, block: Block) -> Iterator[Told]:
+        count = 0
         for sentence in block.sentences:
             if sentence.table:
                 yield Told(sentence, sentence.paragraph, self._table(sentence))
                 continue
+            begun = _TOPIC.match(sentence.text)
             planned = plans_of(self.material, sentence, "".join(block.path))
             back = list(report_back(self.material, sentence, planned, self.taken))
             self.back += [Told(sentence, len(self.back) + i, o) for i, o in enumerate(back)]
             outcome = renew_plan(self.material, sentence, planned)
+            if begun and outcome.pieces:
+                count += 1
+                outcome = _renumbered(outcome, begun.group(), count)
             if outcome.pieces or not back:
                 yield Told(sentence, sentence.paragraph, outcome)
 
     def _said(self, block: Block, headings: Sequence[str]) -> Iterator[Told]:
         at = max((s.paragraph for s in block.sentences), default=-1) + 1
         for said in self.material.evidence.said((), 3, headings):
-            if said.text not in self.material.quoted:
+            if said.citation.report not in self.material.later and self.material.is_new(said.text):
                 self.material.quoted.add(said.text)
                 yield Told(None, at, Outcome(NEW, (Piece(said.text, (said.citation,)),)))
 
@@ -175,17 +196,28 @@ class Renewing:
         return [Told(None, at, outcome) for outcome in new_sentences(self.material, block)]
 
 
+def _topic(sentences: Sequence[LastSentence], first: LastSentence) -> str:
+    """The words from a sentence on to the next topic of its paragraph."""
+    words = first.text
+    for other in sentences[sentences.index(first) + 1 :]:
+        if other.paragraph != first.paragraph or _TOPIC.match(other.text):
+            break
+        words += other.text
+    return words
+
+
 def _renumbered(outcome: Outcome, number: str, count: int) -> Outcome:
-    """A topic counted anew where it is counted in Chinese ('一是')."""
-    if not number.endswith("是"):
-        return outcome
+    """A topic counted anew: '二是' whose first is left out is '一是'."""
     first = outcome.pieces[0]
-    new = f"{'一二三四五六七八九'[min(count, 9) - 1]}是"
+    digit = re.search(r"\d", number)
+    own = str(count) if digit else "一二三四五六七八九"[min(count, 9) - 1]
+    new = re.sub(r"[一二三四五六七八九十]+|\d+", own, number)
     piece = replace(first, text=new + first.text.removeprefix(number))
     return replace(outcome, pieces=(piece, *outcome.pieces[1:]))
 
 
-def _gap(what: str, taken: set[str]) -> Outcome:
+def gap(what: str, taken: set[str]) -> Outcome:
+    """A 【待补】 in place of what nothing is known of; `taken` are the slot names in use."""
     name, number = what, 2
     while name in taken:
         name, number = f"{what}{number}", number + 1

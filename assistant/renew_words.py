@@ -18,6 +18,7 @@ _DATE = re.compile(
     r"(?:(?P<year>\d{4})年)?(?:(?P<month>\d{1,2})月(?!均|度|底最)(?:\d{1,2}日|[上中下]旬|底|末|份|初)?)"
     r"|(?P<only>\d{4})年(?:底|末|初)?"
 )
+_GARBLED = re.compile(r"(?:19|20)\d{4,6}日")
 _PARTS = re.compile(r"[上下]半年|前?[一二三四]个?季度|第[一二三四]季度|前三季度")
 _COMPARED = re.compile(r"(?:与|比|较)(?:上年|去年)(?:同期)?(?:相比)?|同比")
 _BEFORE = re.compile(r"(?:比|较|与|由|从)$")
@@ -61,8 +62,8 @@ class TimeWords:
     def compared(self, words: str) -> str:
         """The words of a comparison ('比上年', '比2023年底') in the next report; '' as '同比'."""
         if found := re.search(r"(\d{4})年(?:底|末)", words):
-            same = self.last and int(found[1]) == self.last.start.year - 1
-            return f"比{month_label(self.last.end)}" if self.last and same else ""
+            same = self.last and int(found[1]) == (self.last.start - timedelta(days=1)).year
+            return f"比{month_label(self.new.start - timedelta(days=1))}" if same else ""
         if "环比" in words:
             return "环比"
         return "比上年" if self.new.months == 12 and "同比" not in words else "同比"
@@ -86,6 +87,20 @@ class TimeWords:
             for day in self._days(before + text, len(before))
         )
 
+    def of_earlier(self, text: str) -> bool:
+        """Whether a text counts something of a year before the last report's period."""
+        if self.last is None:
+            return False
+        years = re.findall(r"(\d{4})年(?!以来|来|起|底|末|初|\d)", text)
+        return any(int(year) < self.last.start.year for year in years)
+
+    def is_awaited(self, text: str) -> bool:
+        """Whether a text tells what the last report expected of a day that has come since."""
+        if self.last is None:
+            return False
+        days = self._days(text, 0, whole_years=True)
+        return any(self.last.end < day <= self.new.end for day in days)
+
     def names_last(self, text: str) -> bool:
         """Whether a text speaks of the last period by its name or its year."""
         if self.last is None:
@@ -93,17 +108,21 @@ class TimeWords:
         year = self.last.end.year
         return bool(re.search(rf"{year}年(?!\d|底|末)|一年来|过去一年", CUT_OFF.sub("", text)))
 
-    def _days(self, text: str, start: int) -> Iterator[date]:
+    def _days(self, text: str, start: int, whole_years: bool = False) -> Iterator[date]:
         """The days named from `start` on, except in a cut-off or in what is compared with."""
         barred = [m.span() for m in CUT_OFF.finditer(text)]
         assert self.last is not None
+        if _GARBLED.search(text, start):
+            yield self.last.end
         year = self.last.end.year
         for match in _DATE.finditer(text):
             named = match["year"] or match["only"]
             year = int(named) if named else year
             if match.start() < start or any(a <= match.start() < b for a, b in barred):
                 continue
-            if _BEFORE.search(text[: match.start()]) or match["month"] is None:
+            if _BEFORE.search(text[: match.start()]):
+                continue
+            if match["month"] is None and not whole_years:
                 continue
             day = read_deadline(match.group(), year).day
             if day is not None:

@@ -43,10 +43,6 @@ class _Writer:
             last = self.pieces[-1]
             self.pieces[-1] = replace(last, text=last.text + text[0])
             text = text[1:]
-        while self._cited and (stop := _CLAUSE.search(text)):
-            cut = stop.start() if stop.group() in _BRACKETS else stop.end()
-            self._flush(self._text + text[:cut])
-            text = text[cut:]
         self._text += text
 
     def value(self, filled: Filled) -> None:
@@ -55,6 +51,8 @@ class _Writer:
                 lead = self._set_apart()
                 self.pieces.append(replace(piece, text=lead + piece.text))
             else:
+                if piece.citations and self._cited and piece.citations != tuple(self._cited):
+                    self._end_clause()
                 self._text += piece.text
                 self._cited.extend(piece.citations)
                 self._value_end = len(self._text)
@@ -62,6 +60,15 @@ class _Writer:
     def finished(self) -> tuple[Piece, ...]:
         self._flush(self._text)
         return tuple(self.pieces)
+
+    def _end_clause(self) -> None:
+        """Ends a piece with the clause of the last value, where the words since then end it."""
+        stop = _CLAUSE.search(self._text, self._value_end)
+        if stop is not None:
+            cut = stop.start() if stop.group() in _BRACKETS else stop.end()
+            rest = self._text[cut:]
+            self._flush(self._text[:cut])
+            self._text = rest
 
     def _set_apart(self) -> str:
         """Ends a piece after what was cited so far; the words left over, which lead on."""

@@ -160,14 +160,14 @@ def test_a_task_without_a_status_is_left_open_with_its_unit(tmp_path: Path) -> N
     book = write_book(tmp_path / "台账.xlsx", rows)
     drafted = draft("总体进展", TextLibrary(), ledger=book)
     gap = "“北渡口改造”的整改状态（责任单位：市住建局）"
-    assert f"整改状态未载明1项，【待补：{gap}】" in drafted.sections[0].text
+    assert f"整改状态未载明1项，【待补：{gap}】" in drafted.sections[0].clean
     assert gap in drafted.missing
 
 
 def test_the_period_given_is_the_cut_off_of_a_ledger_without_one(tmp_path: Path) -> None:
     book = write_book(tmp_path / "台账.xlsx", TASKS, title="青石市整改任务台账")
     drafted = draft("总体进展", TextLibrary(), period="2026年上半年", ledger=book)
-    assert drafted.sections[0].text.startswith("截至2026年6月底，")
+    assert drafted.sections[0].clean.startswith("截至2026年6月底，")
     assert drafted.citations[0].title == "使用者给定的报告期"
     undated = draft("总体进展", TextLibrary(), ledger=book)
     assert undated.sections[0].text.startswith("【待补：数据截止的时间】，整改任务共6项[1]。")
@@ -217,7 +217,7 @@ def test_the_figures_of_another_place_are_not_taken() -> None:
 def test_figures_that_end_before_the_period_are_named(tmp_path: Path) -> None:
     book = write_book(tmp_path / "台账.xlsx", TASKS)
     drafted = draft("总体进展", TextLibrary(), period="2026年", ledger=book)
-    assert drafted.sections[0].text.startswith("截至2026年6月底，")
+    assert drafted.sections[0].clean.startswith("截至2026年6月底，")
     assert drafted.missing[-1].startswith("数据只到2026年6月30日，所写时期到2026年12月31日")
     drafted = draft("总体进展", one(), place="青石市", period="2026年")
     assert drafted.missing == (

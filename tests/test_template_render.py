@@ -141,7 +141,7 @@ def test_the_frame_does_not_decide_whether_a_sentence_is_written() -> None:
     frame = {"时期": value("2025年上半年"), "地区": value("青石市")}
     assert render(template, **frame) == "2025年上半年有序推进[1]。"
     assert render(template, **frame, 优良天数=value("298天")) == (
-        "2025年上半年，青石市优良天数298天[1][2][3]。2025年上半年有序推进[1]。"
+        "2025年上半年[1]，青石市优良天数298天[2][3]。2025年上半年有序推进[1]。"
     )
 
 

@@ -29,9 +29,9 @@ __all__ = [
 TITLE_PT, BODY_PT, PAGE_PT, TABLE_PT = 22.0, 16.0, 14.0, 10.5
 TITLE_LINE_PT = 35.0
 LINES, CHARACTERS = 22, 28
-# 28 characters of 16 pt are 448 pt, the text area is 442.25 pt wide: 15.75 pt is the widest pitch
-# in whole twentieths that lets 28 stand in a line.
-BODY_SPACING_PT = -0.25
+# 28 characters of 16 pt are 448 pt, the text area is 442.25 pt wide. 15.75 pt a character would
+# do, but LibreOffice rounds it up; at 15.70 pt (439.6 pt) 28 stand in a line and 29 never.
+BODY_SPACING_PT = -0.3
 
 
 @dataclass(frozen=True, slots=True)

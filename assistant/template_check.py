@@ -115,6 +115,8 @@ def check_text(text: str, rules: Sequence[SlotRule]) -> str:
 
 
 def _sentence(text: str, names: Names) -> None:
+    if re.search("[｛｝]", text):
+        raise ExpressionError("花括号要用半角的，如 {{完成}}")
     printed = check_line(text, names)
     ready = [name for name in printed if _is_paragraph(name, names)]
     if ready:

@@ -25,7 +25,7 @@ _TAG = re.compile(r"\{%-?\s*(\w+)\s*((?:(?!%\}).)*?)\s*-?%\}")
 _FOR = re.compile(r"(\S+)\s+in\s+(\S+?)(?:\s+if\s+(.+))?")
 _INCLUDE = re.compile(r"([\"'])(.+?)\1")
 _CONTROL = re.compile(r"\{%.*?%\}")
-_HEADING = re.compile(r"(#+)\s*(.*)")
+_HEADING = re.compile(r"([#＃]+)\s*(.*)")
 
 
 def read_body(lines: Sequence[str], first: int, file: str) -> tuple[Node, ...]:
@@ -62,7 +62,7 @@ class _Reader:
                 return tuple(nodes), (tag[1], tag[2])
             if tag is not None:
                 nodes.append(self._opened(tag[1], tag[2]))
-            elif text.startswith("#"):
+            elif text.startswith(("#", "＃")):
                 nodes.append(self._heading(text))
             elif text:
                 nodes.append(Pattern(self._at, text, self._file))

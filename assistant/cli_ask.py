@@ -34,7 +34,10 @@ __all__ = ["ask", "chat"]
 
 _LEAVE = ("退出", "exit", "quit")
 _AFRESH = "新话题"
-_GREETING = "请输入问题，可以接着追问。输入“新话题”重新开始，输入“退出”或按 Ctrl-D 结束。"
+_GREETING = (
+    "请输入问题，可以接着追问，也可以说“起草一段……的进展情况”。"
+    "输入“新话题”重新开始，输入“退出”或按 Ctrl-D 结束。"
+)
 
 
 @click.command("ask", cls=ChineseCommand, short_help="提问，得到附原句出处的回答。")

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 __all__ = ["draft_answer"]
 
+# What is done to the matter of a topic, which a report may call otherwise: 扬尘治理, 扬尘整治.
+_DONE_TO = re.compile(r"(?:污染)?(?:防治|治理|整治|建设|改造|管控|监管|处置|整改|工作)+$")
+_WHOLE_YEAR = re.compile(r"\d{4}年")
 _MARK = re.compile(r"\[(\d+)\]")
 _FULL = "整改落实情况报告"
 _UNABLE = "现有报告和台账里没有可以写这一段的内容。"
@@ -63,8 +66,7 @@ def _answered(
         drafted, failed = _drafted(library, dated)
         reason = reason or failed
         if drafted is not None:
-            taken = not (request.period or filters.year)
-            return _reply(question, dated, drafted, taken, first)
+            return _reply(question, dated, drafted, _taken(request, period, filters), first)
     return _refused(question, request.said, _UNABLE, _held_of(request, held) or reason)
 
 
@@ -86,16 +88,31 @@ def _filtered_out(request: DraftRequest, filters: Filters) -> str:
 
 
 def _periods(request: DraftRequest, held: Held, year: str) -> Sequence[str]:
-    """The periods to try, the one that is meant, else the newest of the place."""
-    if request.period:
-        return (request.period,)
-    if year:
-        return (f"{year}年{request.part}",)
-    newest = held.get(request.place, ())[:_MOST_TRIED]
+    """The periods to try: the one that is meant, or else the newest of the place.
+
+    Where a whole year is meant, what the library has of it comes after it.
+    """
+    known = held.get(request.place, ())
+    if meant := request.period or (f"{year}年{request.part}" if year else ""):
+        within = (
+            [label for label in known if label.startswith(meant)]
+            if _WHOLE_YEAR.fullmatch(meant)
+            else []
+        )
+        return (meant, *(label for label in within if label != meant))
+    newest = known[:_MOST_TRIED]
     if request.part:
         years = dict.fromkeys(label.partition("年")[0] for label in newest)
         return [f"{number}年{request.part}" for number in years]
     return newest or ("",)
+
+
+def _taken(request: DraftRequest, period: str, filters: Filters) -> str:
+    """What is said about the period where it is not just the one that was named."""
+    if not (request.period or filters.year):
+        return f"未写明时期，按库中最新的{period}起草"
+    meant = request.period or f"{filters.year}年{request.part}"
+    return "" if period == meant else f"库中没有{meant}的这部分内容，按{period}起草"
 
 
 def _drafted(library: Library, request: DraftRequest) -> tuple[Draft | None, str]:
@@ -103,22 +120,22 @@ def _drafted(library: Library, request: DraftRequest) -> tuple[Draft | None, str
     from assistant.draft import DraftError, draft
 
     name = OVERVIEW if request.whole and request.template == _FULL else request.template
-    try:
-        drafted = draft(name, library, request.place, request.period, topic=request.topic)
-    except DraftError as error:
-        return None, str(error)
-    if any(citation.report for section in drafted.sections for citation in section.citations):
-        return drafted, ""
-    return None, "；".join(drafted.missing)
+    failed = ""
+    for topic in dict.fromkeys((request.topic, _DONE_TO.sub("", request.topic) or request.topic)):
+        try:
+            drafted = draft(name, library, request.place, request.period, topic=topic)
+        except DraftError as error:
+            failed = failed or str(error)
+            continue
+        if any(citation.report for section in drafted.sections for citation in section.citations):
+            return drafted, ""
+        failed = failed or "；".join(drafted.missing)
+    return None, failed
 
 
-def _reply(
-    question: str, request: DraftRequest, drafted: Draft, taken: bool, first: bool
-) -> Answer:
+def _reply(question: str, request: DraftRequest, drafted: Draft, taken: str, first: bool) -> Answer:
     text, citations = _numbered(drafted.sections)
-    notes = []
-    if taken:
-        notes.append(f"未写明时期，按库中最新的{request.period}起草")
+    notes = [taken] if taken else []
     if request.others:
         notes.append(f"一次写一个地区、一个时期，没有写：{'、'.join(request.others)}")
     if drafted.missing:

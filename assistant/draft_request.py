@@ -32,6 +32,7 @@ _UNKNOWN_PLACE = re.compile(
 _NO_TOPIC = re.compile(
     r"^[换改]?[成为作]|^[那再也请]|(?:重新?|再)写(?:一[遍次])?(?:吧)?$|[的呢吧]+[?？。]?$|^[?？。]+$"
 )
+_SHORT = 3
 _AROUND_TIME = r"(?:截至|截止到?|到|在)?"
 _HOLE = re.compile(rf"{_AROUND_TIME}\0+(?:年度|度|全年|以来|底|末)?的?")
 _HALVES = {(1, 12): "", (1, 6): "上半年", (7, 12): "下半年", (1, 9): "前三季度"}
@@ -61,7 +62,9 @@ class DraftRequest:
     @property
     def said(self) -> str:
         """What is to be written, as a phrase: 云汐市2025年上半年大气污染防治进展情况."""
-        topic = self.topic or topic_of(self.words) or self.template
+        named = self.template if self.whole else topic_of(self.words)
+        topic = self.topic or named or self.template
+        topic += "专题" * (topic == self.template and len(topic) < _SHORT)
         ends = "" if re.search(r"问题|下一?步|打算|安排|进展|报告|简报", topic) else "进展情况"
         return f"{self.place}{self.period}{topic}{ends}"
 

@@ -1,4 +1,4 @@
-"""Questions to begin with, about reports that the library holds."""
+"""Questions and an order to begin with, about reports that the library holds."""
 
 from __future__ import annotations
 
@@ -18,7 +18,9 @@ _SAMPLE = (
     "2024年云汐市和平樾市的污水处理能力分别是多少？",
     "北山垃圾填埋场渗滤液处置为什么没按期完成？",
     "岚溪县2025年GDP目标增速是多少？",
+    "起草一段云汐市2025年上半年大气污染防治的进展情况",
 )
+_ORDER = "起草一段{place}{year}年整改任务总体进展"
 _BY_KIND = {
     "整改落实情况报告": "{place}{year}年整改任务完成了几项？",
     "政府工作报告": "{place}{year}年经济增长的预期目标是多少？",
@@ -29,9 +31,10 @@ _BY_KIND = {
 
 
 def examples(summaries: Sequence[Summary]) -> tuple[str, ...]:
-    """At most five questions: prepared ones for the sample corpus, else one for a kind of report.
+    """At most six: prepared ones for the sample corpus, else a question for each kind of report.
 
     The newest report of each kind is asked about; reports without place or year are passed over.
+    Where there is a report on rectification the last is an order to draft a paragraph from it.
     """
     held = {summary.place for summary in summaries}
     if held.issuperset(_SAMPLE_PLACES):
@@ -44,4 +47,6 @@ def examples(summaries: Sequence[Summary]) -> tuple[str, ...]:
     asked = [pattern.format(place=s.place, year=s.year) for pattern, s in known]
     others = [s for kind, s in newest.items() if kind not in _BY_KIND]
     asked += [f"{s.place}{s.year}年的主要情况是什么？" for s in others]
-    return tuple(asked[:_MOST])
+    told = newest.get("整改落实情况报告")
+    orders = [_ORDER.format(place=told.place, year=told.year)] if told else []
+    return (*asked[:_MOST], *orders)

@@ -111,7 +111,9 @@ def _said(answer: Answer) -> str:
         lines.append(f'<p class="lead"><span class="short">{shown("；".join(unsaid))}</span></p>')
     for line in answer.answer.split("\n"):
         lead, quoted, rest = line.partition(_QUOTED)
-        if quoted:
+        if answer.draft is not None and line.startswith("（"):
+            lines.append(f'<p class="why">{shown(line)}</p>')
+        elif quoted and answer.draft is None:
             lines.append(f'<p class="lead">{with_marks(lead, answer.citations, answer.short)}</p>')
             lines.append(f'<p class="original"><b>原文</b>{with_marks(rest, answer.citations)}</p>')
         else:

@@ -152,3 +152,28 @@ def test_cells_of_a_ledger_are_sources_in_the_terminal_and_on_the_page(samples: 
     assert "由台账统计：已完成＝9项" in cards
     assert "data-report" not in cards
     assert 'data-target="source-2"' in thread([Turn("起草", reply)])
+
+
+def test_notes_below_a_draft_stand_apart_on_the_page(samples: Library) -> None:
+    reply = answer(samples, "写一段云汐市整改任务总体进展")
+    page = thread([Turn("写一段云汐市整改任务总体进展", reply)])
+    assert '<p class="why">（未写明时期，按库中最新的2025年上半年起草。）</p>' in page
+    assert page.count('<p class="why">') == 2
+
+
+def test_a_year_without_a_report_to_its_end_is_written_as_far_as_there_is_one(
+    library: Library, files: Path
+) -> None:
+    text = (
+        "临湾市督察整改落实情况报告\n现将截至2024年10月底的整改落实情况报告如下。\n一、整改任务完成情况\n"
+        "截至2024年10月底，8项整改任务已完成5项，达到序时进度3项。"
+        "开展扬尘专项整治，检查工地46个。\n"
+    )
+    (files / "临湾市2024年前10个月整改落实情况报告.txt").write_text(text, encoding="utf-8")
+    library.add([files])
+    reply = answer(library, "写一段临湾市2024年扬尘治理情况")
+    assert reply.answer.startswith("开展扬尘专项整治，检查工地46个[1]。")
+    assert "库中没有2024年的这部分内容，按2024年10月底起草" in reply.answer
+    half = answer(library, "写一段临湾市2024年下半年扬尘治理情况")
+    assert half.refused
+    assert "2024年10月底" in half.reason

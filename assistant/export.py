@@ -36,7 +36,8 @@ _WITH_SOURCES = Style()
 def save_draft(draft: Draft, path: Path, style: Style = _WITH_SOURCES) -> None:
     """Writes a draft to a .docx, .html or .md; raises ExportError where that fails.
 
-    A .docx carries the record of the draft, so that `check` can tell what was changed by hand.
+    A .docx carries the record of the draft, so that `check` can tell what was changed by hand; a
+    clean copy, which leaves the house, carries nothing of its sources.
     """
     suffix = path.suffix.lower()
     if suffix == ".docx":
@@ -46,7 +47,8 @@ def save_draft(draft: Draft, path: Path, style: Style = _WITH_SOURCES) -> None:
 
         layout = replace(Layout(), **style.fonts)
         write_docx(draft, path, layout, style.sources, style.clean)
-        attach(path, draft)
+        if not style.clean:
+            attach(path, draft)
     elif suffix == ".html":
         from assistant.export_html import write_html
 

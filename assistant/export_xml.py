@@ -169,7 +169,10 @@ def _indent(look: ParagraphLook) -> str:
 
 
 def table(widths: Sequence[int], rows: Sequence[Sequence[Cell]], headers: int = 1) -> str:
-    """A ruled table; `widths` of its columns are in twips, `headers` rows repeat on each page."""
+    """A ruled table; `widths` of its columns are in twips, `headers` rows repeat on each page.
+
+    A line of no height follows, for a body must not end with a table.
+    """
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     edges = "".join(
         f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
@@ -184,7 +187,7 @@ def table(widths: Sequence[int], rows: Sequence[Sequence[Cell]], headers: int = 
         f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/>'
         f'<w:tblBorders>{edges}</w:tblBorders><w:tblLayout w:type="fixed"/>'
         f"<w:tblCellMar>{margins}</w:tblCellMar></w:tblPr>"
-        f"<w:tblGrid>{grid}</w:tblGrid>{made}</w:tbl>"
+        f"<w:tblGrid>{grid}</w:tblGrid>{made}</w:tbl>{paragraph((), ParagraphLook(line=1))}"
     )
 
 

@@ -427,6 +427,33 @@ def test_the_file_has_its_title_and_no_author_and_opens_in_python_docx(tmp_path:
     assert {s.different_first_page_header_footer for s in document.sections} == {False}
 
 
+# The children of some elements in the order in which the schema wants them; Word refuses others.
+ORDERS = {
+    "pPr": "pStyle keepNext keepLines pageBreakBefore widowControl kinsoku overflowPunct "
+    "autoSpaceDE autoSpaceDN snapToGrid spacing ind jc outlineLvl rPr sectPr",
+    "rPr": "rStyle rFonts b strike snapToGrid color spacing sz szCs highlight vertAlign lang",
+    "sectPr": "footerReference pgSz pgMar docGrid",
+    "tblPr": "tblW jc tblInd tblBorders tblLayout tblCellMar",
+    "tblBorders": "top left bottom right insideH insideV",
+    "tblCellMar": "top left bottom right",
+    "trPr": "cantSplit tblHeader",
+    "tcPr": "tcW gridSpan vMerge shd",
+    "style": "name basedOn next semiHidden qFormat pPr rPr tblPr",
+    "settings": "zoom defaultTabStop evenAndOddHeaders characterSpacingControl compat "
+    "themeFontLang",
+}
+
+
+def test_properties_stand_in_the_order_of_the_schema(written: Written) -> None:
+    for part in written.parts.values():
+        for element in part.iter():
+            order = ORDERS.get(etree.QName(element).localname)
+            if order is not None and element.tag.startswith(f"{{{W}}}"):
+                names = [etree.QName(child).localname for child in element]
+                assert names == sorted(names, key=order.split().index)
+    assert etree.QName(written.body[-2]).localname == "p"
+
+
 def test_characters_that_xml_cannot_hold_are_dropped(written: Written) -> None:
     assert written.text(written.paragraph("砚川")) == "砚川水厂于【待补：砚川水厂的完成日期】建成。"
 

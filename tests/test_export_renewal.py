@@ -55,6 +55,7 @@ def test_each_sentence_stands_beside_what_became_of_it(tmp_path: Path) -> None:
         f"本期：《{TITLE}》",
         "共3句：数字已更新1句；上期事项，不再写入1句；本期新增1句。"
         "上期有而本期没有的词加删除线，本期新写的词加粗。",
+        "",
     ]
     old = "靠泊318艘次，机制运行平稳。"
     assert rows == [

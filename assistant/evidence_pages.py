@@ -33,7 +33,11 @@ _PROBLEM = re.compile(
     r"存在.{0,6}(?:问题|不足|困难|短板|差距)|(?:问题|困难|不足|短板)(?:和|与)|主要问题"
 )
 _SOLVED = re.compile(r"整改|解决|落实|进展|完成|反馈|办理|查处|排查")
-_DEMAND = re.compile(r"(?:有关|工作|相关|几点)要求|建议|意见$")
+_UNSOLVED = re.compile(
+    r"(?:仍需|尚需|仍要|有待|亟[待需])(?:解决|整改|改进)|薄弱环节|"
+    r"(?:尚未|还没有|没有|未能?)(?:整改|完成|解决)[^，。]{0,6}(?:问题|事项|原因)"
+)
+_DEMAND = re.compile(r"(?:有关|工作|相关|几点|整改)要求|(?:建议|提醒)[。：]?$")
 _MAX_HEADING = 45
 
 
@@ -42,11 +46,11 @@ def heading_zone(text: str) -> Zone:
     """What a section with this heading tells: plans, problems, demands on others, else ''."""
     if len(text) > _MAX_HEADING:
         return ""
-    if _PROBLEM.search(text) and not _SOLVED.search(text):
+    if _UNSOLVED.search(text) or (_PROBLEM.search(text) and not _SOLVED.search(text)):
         return "problem"
     if _PLAN.search(text) and not _NOT_PLAN.search(text):
         return "plan"
-    return "demand" if _DEMAND.search(text) and not _SOLVED.search(text) else ""
+    return "demand" if _DEMAND.search(text) else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,7 +91,7 @@ def _is_under(sentence: Sentence, keywords: Sequence[str]) -> bool:
 
 def _is_open(sentence: Sentence, headings: Sequence[str]) -> bool:
     asked = any(word in heading for word in headings for heading in sentence.headings)
-    return asked if headings else sentence.zone == "" and not sentence.unsettled
+    return (asked if headings else sentence.zone == "") and not sentence.unsettled
 
 
 def _is_used(sentence: Sentence, without: Collection[Citation]) -> bool:

@@ -49,17 +49,22 @@ def fill(
     template: Template,
     library: Library,
     evidence: Evidence,
+    period: ReportingPeriod,
     ledger: Ledger | None,
     topic: str,
     given: Mapping[str, str],
     told: Iterable[Citation] = (),
 ) -> Filling:
-    """The slots of a template that the evidence fills, in the order of the template.
+    """The slots of a template that the evidence fills; `period` is the one that the user named.
 
     Counting slots are not among them; `told` are their citations. A sentence that was taken once
     is not taken again.
     """
-    frame = {r.name: _framed(r, evidence, topic, given) for r in template.rules if r.type in FRAMES}
+    frame = {
+        r.name: _framed(r, evidence.place, period, topic, given)
+        for r in template.rules
+        if r.type in FRAMES
+    }
     words = {name: filled.text for name, filled in frame.items()} | dict(given)
     entries: list[Entry] = []
     used: list[Citation] = list(told)
@@ -116,11 +121,13 @@ def loops_of(nodes: Iterable[Node]) -> Iterator[Loop]:
                 yield from loops_of(branch.body)
 
 
-def _framed(rule: SlotRule, evidence: Evidence, topic: str, given: Mapping[str, str]) -> Filled:
+def _framed(
+    rule: SlotRule, place: str, period: ReportingPeriod, topic: str, given: Mapping[str, str]
+) -> Filled:
     if rule.type == "时期":
-        return Filled(evidence.period.label, (given_period(evidence.period),))
+        return Filled(period.label, (given_period(period),))
     if rule.type == "地区":
-        return Filled(evidence.place, (), bool(evidence.place))
+        return Filled(place, (), bool(place))
     value = given.get(rule.name, "").strip() or topic
     if not value:
         return missing(rule.meaning, rule.required, rule.responsible)

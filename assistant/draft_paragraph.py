@@ -27,6 +27,7 @@ __all__ = ["lasting", "paragraph_entry"]
 _LEAD_CHARS = 1_000
 _BEGUN = re.compile(r"现将|如下[：:。]?$")
 _MIN_WORDS = 2
+_SEARCHED, _ENOUGH = 40, 3
 
 
 def paragraph_entry(
@@ -106,11 +107,39 @@ def _said(
     given: Mapping[str, str],
     used: Collection[Citation],
 ) -> tuple[Said, ...]:
-    keywords = _keywords(rule, themes, given)
+    name = given.get(rule.theme, rule.theme)
+    if name and all(theme.name != name for theme in themes):
+        return _on_topic(evidence, name, rule.max_sentences, used)
+    keywords = next((theme.keywords for theme in themes if theme.name == name), rule.keywords)
     said = evidence.said(keywords, rule.max_sentences, rule.under, used) if rule.under else ()
     if said or not keywords:
         return said
     return evidence.said(keywords, rule.max_sentences, (), used)
+
+
+def _on_topic(
+    evidence: Evidence, topic: str, limit: int, used: Collection[Citation]
+) -> tuple[Said, ...]:
+    """The sentences that say the topic itself, else those with most of its words."""
+    words = topic_words(topic)
+    found = evidence.said(words, _SEARCHED, (), used)
+    share = {id(said): _share(said, topic, words) for said in found}
+    levels = sorted(set(share.values()), reverse=True)
+    kept: list[Said] = []
+    for level in levels:
+        if len(kept) >= _ENOUGH:
+            break
+        kept += [said for said in found if share[id(said)] == level][: limit - len(kept)]
+    return tuple(said for said in found if any(said is one for one in kept))
+
+
+def _share(said: Said, topic: str, words: Sequence[str]) -> float:
+    """How much of a topic a sentence says, from 0 to 1: all of it where it has the topic itself."""
+    around = "".join((said.text, *said.citation.heading[-1:]))
+    if topic in around:
+        return 1.0
+    parts = words[1:]
+    return sum(word in around for word in parts) / len(parts) if parts else 0.0
 
 
 def _wanting(evidence: Evidence, rule: SlotRule, given: Mapping[str, str]) -> str:
@@ -118,15 +147,6 @@ def _wanting(evidence: Evidence, rule: SlotRule, given: Mapping[str, str]) -> st
     topic = given.get(rule.theme, "") if rule.theme else ""
     when = "" if rule.lasting else evidence.period.label
     return f"{when}{topic}的进展情况" if topic else f"{when}{rule.meaning}"
-
-
-def _keywords(rule: SlotRule, themes: Sequence[Theme], given: Mapping[str, str]) -> tuple[str, ...]:
-    """The words of a slot; those of a theme where it names one, or names the slot that does."""
-    name = given.get(rule.theme, rule.theme)
-    if not name:
-        return rule.keywords
-    known = next((theme for theme in themes if theme.name == name), None)
-    return known.keywords if known else topic_words(name)
 
 
 def topic_words(topic: str) -> tuple[str, ...]:
@@ -142,6 +162,7 @@ _EMPTY = frozenset(
     [
         *("情况", "进展", "工作", "方面", "推进", "落实", "整改", "治理", "推动", "开展", "综合"),
         *("利用", "综合利用", "整治", "建设", "改造", "修复", "保护", "发展", "管理", "提升"),
-        *("防治", "监管", "加强", "完成", "任务", "重点", "问题"),
+        *("防治", "监管", "加强", "完成", "任务", "重点", "问题", "环境", "能力", "水平"),
+        *("体系", "机制", "质量", "建立", "健全", "优化", "改善", "促进"),
     ]
 )

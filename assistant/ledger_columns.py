@@ -92,10 +92,9 @@ def find_header(grid: Grid) -> Header | None:
 
 def looks_like_header(row: Sequence[object], header: Header) -> bool:
     """True for a row that repeats the header further down, as a printed page does."""
-    fields = _columns([_paths(row)])
     texts = [re.sub(r"\s", "", cell_text(value)) for value in row]
     same = sum(texts[i] == label for i, label in header.labels.items() if i < len(texts) and label)
-    return same >= MIN_COLUMNS and len(fields) >= MIN_COLUMNS
+    return same >= MIN_COLUMNS and len(_columns([_paths(row)])) >= MIN_COLUMNS
 
 
 def _block(grid: Grid, row: int) -> Header | None:

@@ -88,10 +88,9 @@ def day_given(words: str) -> date | None:
 
 
 def _serial(value: object) -> Deadline:
-    days = int(value) if isinstance(value, float) else 0
-    if not _FIRST_SERIAL <= days <= _LAST_SERIAL:
+    if not isinstance(value, float) or not _FIRST_SERIAL <= value <= _LAST_SERIAL:
         return read_deadline(value)
-    day = _EPOCH + timedelta(days=days)
+    day = _EPOCH + timedelta(days=int(value))
     return Deadline(day_label(day), day, precision="day")
 
 

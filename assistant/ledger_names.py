@@ -17,6 +17,7 @@ __all__ = ["name_findings", "number_findings", "unit_findings"]
 
 _UNIT_FIELDS = ("lead", "support", "unit", "supervisor")
 MAX_GAPS = 30
+_COUNTS = re.compile(r"\d{1,6}", re.ASCII)
 
 
 def number_findings(ledger: Ledger) -> Iterator[LedgerFinding]:
@@ -34,7 +35,7 @@ def number_findings(ledger: Ledger) -> Iterator[LedgerFinding]:
         for same in by_key.values():
             if len(same) > 1:
                 yield _shared(same, "same_number", "error", "number", "编号相同，请重新编号。")
-        yield from _gaps(tasks, [int(key) for key in by_key if key.isdigit()])
+        yield from _gaps(tasks, [int(key) for key in by_key if _COUNTS.fullmatch(key)])
 
 
 def name_findings(ledger: Ledger) -> Iterator[LedgerFinding]:
@@ -80,11 +81,9 @@ def _runs(tasks: Sequence[Task]) -> list[list[Task]]:
 
 
 def _gaps(tasks: Sequence[Task], found: Sequence[int]) -> Iterator[LedgerFinding]:
-    if len(found) < 2:
+    if len(found) < 2 or not 0 < max(found) - min(found) + 1 - len(found) <= MAX_GAPS:
         return
     wanting = sorted(set(range(min(found), max(found) + 1)) - set(found))
-    if not wanting or len(wanting) > MAX_GAPS:
-        return
     cells = tuple(t.cells["number"] for t in tasks if number_key(t.number) == str(max(found)))
     yield LedgerFinding(
         "number_gap",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -38,17 +38,18 @@ def pair_tasks(now: Sequence[Task], then: Sequence[Task]) -> Pairs:
     The surest first: same name and number, same name, same number and a name half alike, a name
     that is nearly the same.
     """
+    mine, others = [_known(task) for task in now], [_known(task) for task in then]
     found: dict[int, int] = {}
-    left = dict(enumerate(then))
+    left = dict(enumerate(others))
     for test in (_same, _same_name, _same_number, _nearly_same):
-        for i, task in enumerate(now):
-            fitting = [j for j, other in left.items() if i not in found and test(task, other)]
+        for i, known in enumerate(mine):
+            fitting = {j: o for j, o in left.items() if i not in found and test(known, o)}
             if fitting:
-                found[i] = max(fitting, key=[_likeness(task, t) for t in then].__getitem__)
+                found[i] = _likest(known, fitting)
                 del left[found[i]]
     both = tuple(Pair(now[i], then[j]) for i, j in sorted(found.items()))
     new = tuple(task for i, task in enumerate(now) if i not in found)
-    return Pairs(both, new, tuple(left.values()))
+    return Pairs(both, new, tuple(then[j] for j in left))
 
 
 def plain_words(text: str) -> str:
@@ -56,23 +57,48 @@ def plain_words(text: str) -> str:
     return re.sub(r"[\s\W_]+", "", text)
 
 
-def _same(now: Task, then: Task) -> bool:
-    return _same_name(now, then) and number_key(now.number) == number_key(then.number)
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What a task is known by: its plain name, the characters of that, and its number."""
+
+    name: str
+    characters: frozenset[str]
+    number: str
 
 
-def _same_name(now: Task, then: Task) -> bool:
-    return plain_words(now.name) == plain_words(then.name) != ""
+def _known(task: Task) -> _Known:
+    name = plain_words(task.name)
+    return _Known(name, frozenset(name), number_key(task.number))
 
 
-def _same_number(now: Task, then: Task) -> bool:
-    same = number_key(now.number) == number_key(then.number) != ""
+def _same(now: _Known, then: _Known) -> bool:
+    return now.name == then.name != "" and now.number == then.number
+
+
+def _same_name(now: _Known, then: _Known) -> bool:
+    return now.name == then.name != ""
+
+
+def _same_number(now: _Known, then: _Known) -> bool:
+    same = now.number == then.number != ""
     return same and _likeness(now, then) >= ALIKE_WITH_NUMBER
 
 
-def _nearly_same(now: Task, then: Task) -> bool:
+def _nearly_same(now: _Known, then: _Known) -> bool:
+    # Each character that only one name has is unmatched: cheaper to count than to align.
+    differing = len(now.characters ^ then.characters)
+    if differing > (1 - ALIKE_ALONE) * (len(now.name) + len(then.name)):
+        return False
     return _likeness(now, then) >= ALIKE_ALONE
 
 
-def _likeness(now: Task, then: Task) -> float:
+def _likest(task: _Known, others: Mapping[int, _Known]) -> int:
+    if len(others) == 1:
+        return next(iter(others))
+    likeness = {j: _likeness(task, other) for j, other in others.items()}
+    return max(likeness, key=likeness.__getitem__)
+
+
+def _likeness(now: _Known, then: _Known) -> float:
     """How much of two names is the same, 0 to 1."""
-    return SequenceMatcher(None, plain_words(now.name), plain_words(then.name), False).ratio()
+    return SequenceMatcher(None, now.name, then.name, False).ratio()

@@ -68,7 +68,7 @@ class _Numbers:
         self._grid = grid
         below = [self._text(row) for row in range(header.last_row + 1, len(grid.rows))]
         plain = [text for text in below if not _SUB_NUMBER.fullmatch(text)]
-        self._has_plain = any(number_key(text).isdigit() for text in plain)
+        self._has_plain = any(number_key(text).isdecimal() for text in plain)
 
     def continues(self, row: int, first: int) -> bool:
         """True for a row that belongs to the task which begins with the row `first`."""
@@ -112,7 +112,7 @@ def _band(texts: list[str], grid: Grid, header: Header, row: int) -> str | None:
         words = filled[1]
     else:
         return None
-    if len(words) > LONG_BAND or words.endswith(("。", "；")) or number_key(words).isdigit():
+    if len(words) > LONG_BAND or words.endswith(("。", "；")) or number_key(words).isdecimal():
         return None
     return _COUNTED.sub("", _ORDINAL.sub("", words)).strip() or words
 

@@ -14,6 +14,7 @@ from index.errors import ReportAssistantError
 __all__ = ["Cell", "LedgerError", "Task", "number_key"]
 
 LONG_NAME = 40
+_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 
 
 class LedgerError(ReportAssistantError):
@@ -93,7 +94,7 @@ class Task:
 
 def number_key(number: str) -> str:
     """A task's number without what differs by habit: '06', '6.' and '任务6' are all '6'."""
-    text = re.sub(r"\s+", "", number).strip("（）()、.．。号项")
+    text = re.sub(r"\s+", "", number).translate(_DIGITS).strip("（）()、.．。号项")
     digits = re.fullmatch(r"(?:任务|问题|第|整改任务|序号)?0*(\d+)", text)
     return digits[1] if digits else text
 

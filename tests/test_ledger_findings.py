@@ -181,6 +181,8 @@ def test_findings_stand_in_the_order_of_the_rows(tmp_path: Path) -> None:
         ([1, 3, 7], [("number_gap", "warning", ())]),
         ([5, 6, 7], []),
         (["甲-1", "甲-3"], []),
+        ([1, 2, 20260101], []),
+        ([1, 2, "9" * 5000], []),
     ],
 )
 def test_numbers_are_neither_shared_nor_left_out(

@@ -1,12 +1,17 @@
 from __future__ import annotations
 
 import csv
+from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from ledger_books import HEADER, read_rows, task, write_book
 
 from assistant.ledger import Ledger, LedgerError
+from assistant.ledger_findings import ledger_findings
 from assistant.ledger_read import read_ledger
 from assistant.status import Progress
 
@@ -211,7 +216,45 @@ def test_a_name_is_short_enough_for_prose(tmp_path: Path, name: str, short: str)
 
 
 def test_a_task_is_found_by_its_number_however_written(tmp_path: Path) -> None:
-    rows = [task("06", "甲河截污"), task("任务7", "乙河清淤")]
+    rows = [task("06", "甲河截污"), task("任务７", "乙河清淤")]
     ledger = read_rows(tmp_path / "台账.xlsx", rows, HEADER)
     found = [ledger.task(number) for number in (6, "6", "06", "7", "8")]
     assert [t.name if t else None for t in found] == [*["甲河截污"] * 3, "乙河清淤", None]
+
+
+CELLS = (
+    *("", "", *HEADER, "是否销号", "类别", "一、水类", "合计", "注：略", "牵头：", "（", "）："),
+    *("1", "2", "02", "1.1", "①", "9" * 60, "45123", "20250101", "2025年底", "2025-13-45"),
+    *(
+        "已完成",
+        "已销号",
+        "未完成",
+        "是",
+        "否",
+        "长期坚持",
+        "累计5吨",
+        "累计3吨",
+        "拟建泵站",
+        "nan",
+    ),
+)
+
+
+@settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(st.lists(st.lists(st.sampled_from(CELLS), min_size=3, max_size=8), min_size=1, max_size=9))
+def test_whatever_a_table_holds_it_is_counted_once_or_refused(
+    tmp_path: Path, rows: list[list[str]]
+) -> None:
+    table = tmp_path / "台账.csv"
+    with table.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([HEADER, *rows])
+    try:
+        ledger = read_ledger(table)
+    except LedgerError:
+        return
+    assert sum(group.number for group in ledger.by_progress().values()) == len(ledger.tasks)
+    assert all(a.last_row < b.row for a, b in pairwise(ledger.tasks))
+    for finding in ledger_findings(ledger, date(2026, 6, 30), ledger):
+        assert finding.message.endswith("。")

@@ -10,6 +10,7 @@ from assistant.draft_sentence import Paragraph
 from assistant.renew_place import Place
 from assistant.renewal_marks import DROPPED
 from assistant.reply import Citation
+from index.figure import Figure
 
 __all__ = ["Outcome", "RenewedSlot", "dropped", "slots_of"]
 
@@ -19,6 +20,7 @@ class RenewedSlot:
     """One place for a figure: `status` is 'filled', 'missing' or 'conflict'.
 
     `owner` is the unit that owes the figure, '' where none is known. A missing slot has no value.
+    `old` is the figure of the last report that stood there, None for counts and gaps.
     """
 
     name: str
@@ -26,6 +28,7 @@ class RenewedSlot:
     value: str = ""
     citations: tuple[Citation, ...] = ()
     owner: str = ""
+    old: Figure | None = None
 
     @property
     def owed(self) -> str:
@@ -58,6 +61,7 @@ def slots_of(places: Iterable[Place], owner: str) -> tuple[RenewedSlot, ...]:
             "" if place.status == MISSING else place.text,
             place.citations,
             owner,
+            place.amount.figure,
         )
         for place in places
     )

@@ -197,13 +197,14 @@ def _known(place: Place, known: Sequence[Known]) -> Place:
 def _given(place: Place, value: str) -> Place:
     unit = unit_of(place.amount.figure.quote)
     written = f"{value}{unit}" if re.fullmatch(r"-?[\d.,，]+", value) else value
+    cited = by_hand(written)
     direction = -1 if re.match(r"-|下降|减少|降低|回落", written) else 1
     written = re.sub(r"^(?:-|下降|减少|降低|回落|增长|增加|提高|上升)", "", written)
     return replace(
         place,
         state=NEW,
         text=written,
-        citations=(by_hand(value),),
+        citations=(cited,),
         direction=direction if place.role in ("rate", "change") else 0,
         status=FILLED,
     )

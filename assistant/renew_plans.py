@@ -18,7 +18,7 @@ from assistant.renew_frame import LastSentence
 from assistant.renew_ledger import problem_of, status_words
 from assistant.renew_material import Material
 from assistant.renew_outcome import Outcome, RenewedSlot, dropped
-from assistant.renewal_marks import OPEN, REPORT_BACK, VALID
+from assistant.renewal_marks import REPORT_BACK, VALID
 
 if TYPE_CHECKING:
     from assistant.ledger import Task
@@ -155,9 +155,8 @@ def _unknown(material: Material, plan: Planned, said: Piece, taken: set[str]) ->
         name, number = f"{name.rstrip('0123456789')}{number}", number + 1
     taken.add(name)
     piece = Piece(f"【待补：落实情况{owed}】。", said.citations)
-    return Outcome(
-        OPEN, (said, piece), (), "上期计划，本期应报告", (RenewedSlot(name, MISSING, owner=owner),)
-    )
+    slot = RenewedSlot(name, MISSING, owner=owner)
+    return Outcome(REPORT_BACK, (said, piece), (), "没有查到落实情况", (slot,))
 
 
 def _note(task: Task) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -45,7 +45,7 @@ def save_draft(draft: Draft, path: Path, style: Style = _WITH_SOURCES) -> None:
         from assistant.export_docx import write_docx
         from assistant.export_layout import Layout
 
-        layout = replace(Layout(), **style.fonts)
+        layout = Layout().with_fonts(style.fonts)
         write_docx(draft, path, layout, style.sources, style.clean)
         if not style.clean:
             attach(path, draft)

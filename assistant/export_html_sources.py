@@ -101,13 +101,16 @@ def _card(citation: Citation, links: Links) -> str:
 
 
 def _quote(citation: Citation, links: Links) -> str:
+    """The quote with its figures marked; a figure inside another keeps a name to lead to."""
     quote = citation.quote
+    ends = dict(sorted(links.quoted[citation.n]))
     made = []
     at = 0
-    for start, end in sorted(links.quoted[citation.n]):
-        if start < at:
-            continue
+    for start, end in ends.items():
         name = f"quoted-{citation.n}-{start}"
+        if start < at:
+            made.append(f'<span id="{name}"></span>')
+            continue
         made += [shown(quote[at:start]), f'<mark id="{name}">{shown(quote[start:end])}</mark>']
         at = end
     return "".join([*made, shown(quote[at:])])

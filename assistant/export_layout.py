@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from assistant.export_xml import NAMESPACES, Look, ParagraphLook, paragraph, run, run_properties
 
@@ -48,6 +49,10 @@ class Layout:
     number: str = "宋体"
     line_pt: float = 28.0
     sealed: bool = True
+
+    def with_fonts(self, fonts: Mapping[str, str]) -> Layout:
+        """The layout with some of its fonts changed, by the name of the field."""
+        return replace(self, **fonts)  # type: ignore[arg-type]
 
     def heading(self, level: int) -> str:
         """The font of a heading: 一、黑体, （一）楷体, 1. and （1） that of the body."""

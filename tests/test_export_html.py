@@ -10,6 +10,7 @@ from draft_sample import DRAFT, MISSING, TITLE
 
 from assistant.draft_model import Section
 from assistant.export_html import draft_html, write_html
+from assistant.reply import Citation
 
 
 def parsed(text: str) -> BeautifulSoup:
@@ -58,6 +59,17 @@ def test_every_link_has_its_target_and_no_name_stands_twice(page: BeautifulSoup)
     assert len(names) == len(set(names))
     assert {link[1:] for link in values(page, "href")} <= set(names)
     assert texts(page, "#source-3 .used a") == ["421艘次", "32.4%"]
+
+
+def test_figures_that_share_their_words_in_a_quote_each_have_a_target() -> None:
+    quote = Citation(1, "甲", "甲", (), 0, 20, None, "2025年6月19日完成3至5项。")
+    text = "2025年开工，6月19日完成，2025年6月完成3至5项[1]。"
+    page = parsed(draft_html(replace(DRAFT, sections=(Section("一、甲", text, (quote,)),))))
+    names = values(page, "id")
+    assert len(names) == len(set(names))
+    led = [str(figure["href"])[1:] for figure in page.select("main a.figure")]
+    assert len(led) == 4
+    assert set(led) <= set(names)
 
 
 def test_the_letter_the_levels_and_what_is_open_are_shown(page: BeautifulSoup) -> None:

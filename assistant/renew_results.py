@@ -141,7 +141,7 @@ def _standing(
         )
         if reason:
             why.append(reason)
-            hanging = reason in (_REPORTED, _LISTED)
+            hanging = hanging or reason in (_REPORTED, _LISTED)
         elif not known and _leans(clause, places, hanging, bool(kept) or clause is rows[0][0]):
             continue
         else:

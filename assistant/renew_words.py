@@ -98,7 +98,9 @@ class TimeWords:
         """Whether a text tells what the last report expected of a day that has come since."""
         if self.last is None:
             return False
-        days = self._days(text, 0, whole_years=True)
+        days = [*self._days(text, 0, whole_years=True)]
+        if re.search(r"(?<!\d年)(?<!\d)年[底末]", text):
+            days.append(date(self.last.end.year, 12, 31))
         return any(self.last.end < day <= self.new.end for day in days)
 
     def names_last(self, text: str) -> bool:

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from assistant.draft_anchor import Anchor, anchors, sentence_at
 from assistant.draft_marks import numbers_in, parts, without_marks
@@ -157,3 +159,15 @@ def test_a_sentence_keeps_the_quotation_marks_and_the_marks_behind_its_full_stop
         "乙[2]。",
         "丙",
     ]
+
+
+@given(st.text(alphabet="甲乙20项年月日底亿元%[]（）【】据计算：=。；”\n 3.-", max_size=80))
+def test_whatever_the_text_its_parts_and_figures_are_stretches_of_it(text: str) -> None:
+    written = Section("", text, (cited("20项", n=2),))
+    assert "".join(part.text for part in parts(text)) == text
+    for anchor in anchors(written):
+        covered = text[anchor.start : anchor.end]
+        assert without_marks(covered).text == anchor.text
+    clean = without_marks(text).text
+    for anchor in anchors(written, clean=True):
+        assert clean[anchor.start : anchor.end] == anchor.text

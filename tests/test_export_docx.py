@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import io
 import re
 import zipfile
 from collections.abc import Callable
@@ -9,10 +10,12 @@ from pathlib import Path
 import docx
 import pytest
 from draft_sample import DRAFT, MISSING, TITLE
+from hypothesis import given
+from hypothesis import strategies as st
 from lxml import etree
 
 from assistant.draft_model import Draft, Letter
-from assistant.export_docx import ExportError, write_docx
+from assistant.export_docx import ExportError, docx_bytes, write_docx
 from assistant.export_layout import Layout
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -456,6 +459,16 @@ def test_properties_stand_in_the_order_of_the_schema(written: Written) -> None:
 
 def test_characters_that_xml_cannot_hold_are_dropped(written: Written) -> None:
     assert written.text(written.paragraph("砚川")) == "砚川水厂于【待补：砚川水厂的完成日期】建成。"
+
+
+@given(st.text(max_size=40), st.text(alphabet='甲2项[1]【】（据计算：）<&>"\x00\t。', max_size=60))
+def test_whatever_the_text_the_file_is_well_formed_and_says_it(title: str, text: str) -> None:
+    first = replace(DRAFT.sections[0], text=text, clean="")
+    content = docx_bytes(replace(DRAFT, title=title, sections=(first,)), sources="comments")
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        body = etree.fromstring(archive.read("word/document.xml"))
+    said = "".join(body.xpath("//w:t/text()", namespaces={"w": W}))
+    assert re.sub(r"[\x00\s]", "", text) in re.sub(r"\s", "", said)
 
 
 @pytest.mark.parametrize(

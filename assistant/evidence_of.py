@@ -75,7 +75,12 @@ class Evidence:
             and is_in(known.figure, unit)
             and any(measures(known.figure, name) for name in names)
         ]
-        return tuple(sorted(found, key=lambda k: (k.trust, is_fuzzy(k.figure))))
+        order = {
+            report: i for i, report in enumerate(dict.fromkeys(k.figure.report for k in found))
+        }
+        return tuple(
+            sorted(found, key=lambda k: (k.trust, order[k.figure.report], is_fuzzy(k.figure)))
+        )
 
     def fixed(self, task: Task, unit: str = "") -> tuple[Known, ...]:
         """What a task of the ledger sets once: its aims and the size of its problem."""

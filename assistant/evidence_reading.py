@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from assistant.evidence_sort import TOTAL, Sort, last_clause
+from index.indicator_names import canonical_indicator, indicator_names
 from index.places import NATION, mentions, within
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ _PAIR = re.compile(r"(?=([一-龥]{2}))")
 _YEARS = re.compile(
     r"(?<!第)(?<![\d十])(?:近?[两三四五六七八九十]|[2-9])年(?![级制前期级底末初度])"
 )
+_THINGS = re.compile(r"(?:新增|有|建成|培育)\s?[\d两]+\s?[个家座]")
 _PART = re.compile(r"((?:[一-龥]{2,8})?(?:贷款|存款|收入|支出|投资|产值|增加值|进出口|人口))中，")
 
 
@@ -43,13 +45,17 @@ def misread(figure: Figure, before: str, sort: Sort) -> bool:
     """Whether the clause of a figure speaks of another thing, or time, than its reading does.
 
     A growth that its clause says of something else (…、出口增长), what was counted over several
-    years, and what is only part of its indicator (住户贷款中，短期贷款).
+    years, what is only part of its indicator (住户贷款中，短期贷款), and what some things that are
+    counted in its clause have each (新增1个经济总量近千亿的县).
     """
     clause = last_clause(before)
     if sort != TOTAL and _YEARS.search(clause):
         return True
     if part_of(before) - {""}:
         return not any(part in figure.indicator for part in part_of(before))
+    if figure.role == "level":
+        known = canonical_indicator(figure.indicator, figure.kind) in indicator_names()
+        return known and bool(_THINGS.search(clause))
     if figure.role not in ("rate", "change"):
         return False
     said = {m[1] for m in _PAIR.finditer(_GREW.sub(" ", _COMPARED.sub(" ", clause)))}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 import warnings
 import zipfile
 from dataclasses import dataclass, replace
@@ -44,6 +45,8 @@ class Grid:
 def read_grids(path: Path) -> list[Grid]:
     """The sheets of an .xlsx, the tables of a .docx, or the one table of a .csv or .tsv.
 
+    An .xls or .et is converted first, where LibreOffice is there.
+
     Raises LedgerError for another format and for a file that is missing, too large or broken.
     """
     if path.is_dir():
@@ -55,6 +58,8 @@ def read_grids(path: Path) -> list[Grid]:
     readers = {
         ".xlsx": _workbook,
         ".xlsm": _workbook,
+        ".xls": _old_workbook,
+        ".et": _old_workbook,
         ".docx": _document,
         ".csv": _table,
         ".tsv": _table,
@@ -105,6 +110,20 @@ def _workbook(path: Path) -> list[Grid]:
         grids.append(replace(grid, hidden=sheet.sheet_state != "visible"))
     workbook.close()
     return grids
+
+
+def _old_workbook(path: Path) -> list[Grid]:
+    from index.read_office import old_sheet_as_xlsx
+    from index.read_source import ReadError, source_of
+
+    try:
+        with tempfile.TemporaryDirectory(prefix="report-assistant-") as folder:
+            return _workbook(old_sheet_as_xlsx(source_of(path), Path(folder)))
+    except ReadError as error:
+        raise LedgerError(
+            f"台账“{path.name}”是旧格式，转换不了（没有安装 LibreOffice，或文件损坏、加密），"
+            "请另存为 .xlsx。"
+        ) from error
 
 
 def _filled(name: str, cells: list[list[object]], areas: list[tuple[int, int, int, int]]) -> Grid:

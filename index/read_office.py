@@ -15,7 +15,7 @@ from index.read_lines import Lines
 from index.read_sheet import read_xlsx
 from index.read_source import LIMITS, Limits, ReadError, Source
 
-__all__ = ["read_old_sheet", "read_old_word"]
+__all__ = ["old_sheet_as_xlsx", "read_old_sheet", "read_old_word"]
 
 _TIMEOUT_S = 120
 _NO_WORD = (
@@ -63,14 +63,20 @@ def read_old_word(source: Source, limits: Limits = LIMITS) -> Document:
 
 def read_old_sheet(source: Source, limits: Limits = LIMITS) -> Document:
     """The document of an .xls or .et workbook through LibreOffice; raises ReadError without it."""
+    with tempfile.TemporaryDirectory(prefix="report-assistant-") as folder:
+        converted = old_sheet_as_xlsx(source, Path(folder))
+        return _renamed(read_xlsx(_as_source(source, converted), limits), source)
+
+
+def old_sheet_as_xlsx(source: Source, folder: Path) -> Path:
+    """An .xls or .et workbook as an .xlsx in a folder; raises ReadError where it cannot be made."""
     office = _office()
     if not office:
         raise ReadError(source.path, _NO_SHEET.format(source.suffix))
-    with tempfile.TemporaryDirectory(prefix="report-assistant-") as folder:
-        converted = _convert(office, _copy(source, Path(folder)), "xlsx")
-        if not converted:
-            raise ReadError(source.path, _FAILED.format(".xlsx"))
-        return _renamed(read_xlsx(_as_source(source, converted), limits), source)
+    converted = _convert(office, _copy(source, folder), "xlsx")
+    if not converted:
+        raise ReadError(source.path, _FAILED.format(".xlsx"))
+    return converted
 
 
 def _office() -> str | None:

@@ -214,10 +214,10 @@ def test_what_cannot_be_read_is_said_in_one_sentence(tmp_path: Path) -> None:
     missing = tmp_path / "没有.xlsx"
     with pytest.raises(LedgerError, match=r"找不到台账文件“没有\.xlsx”"):
         read_ledger(missing)
-    old = tmp_path / "旧.xls"
-    old.write_bytes(b"\xd0\xcf\x11\xe0")
+    other_kind = tmp_path / "台账.pdf"
+    other_kind.write_bytes(b"%PDF-1.4")
     with pytest.raises(LedgerError, match=r"请另存为 \.xlsx"):
-        read_ledger(old)
+        read_ledger(other_kind)
     broken = tmp_path / "坏.xlsx"
     broken.write_bytes(b"PK\x03\x04 not a workbook")
     with pytest.raises(LedgerError, match="打不开"):
@@ -232,6 +232,18 @@ def test_what_cannot_be_read_is_said_in_one_sentence(tmp_path: Path) -> None:
     empty = write_book(tmp_path / "空.xlsx", [])
     with pytest.raises(LedgerError, match="没有任务行"):
         read_ledger(empty)
+
+
+@pytest.mark.parametrize("name", ["旧.xls", "旧.et"])
+def test_an_old_workbook_that_cannot_be_converted_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    old = tmp_path / name
+    old.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr("index.read_office._PLACES", ())
+    with pytest.raises(LedgerError, match=rf"{name}”是旧格式，转换不了.*请另存为 \.xlsx"):
+        read_ledger(old)
 
 
 @pytest.mark.parametrize(

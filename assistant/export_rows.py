@@ -28,11 +28,6 @@ class SourceRow:
     citations: tuple[Citation, ...]
     formula: str = ""
 
-    @property
-    def sourced(self) -> bool:
-        """Whether anything is cited."""
-        return bool(self.citations)
-
 
 def source_rows(draft: Draft) -> tuple[SourceRow, ...]:
     """A row for every figure of the text, and one for what else a sentence cites, in its order."""

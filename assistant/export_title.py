@@ -39,7 +39,8 @@ def title_lines(title: str, characters: int = TITLE_CHARACTERS) -> tuple[str, ..
         cuts = [list(_cut(words, at)) for at in combinations(range(1, len(words)), count - 1)]
         fitting = [lines for lines in cuts if max(map(width_in_characters, lines)) <= characters]
         if fitting:
-            return tuple(min(fitting, key=_cost))
+            best = min(fitting, key=_cost)
+            return tuple(best)
     return (title,)
 
 

@@ -7,7 +7,7 @@ import docx
 import pytest
 from check_reports import BULLETIN, DRAFT, TEXTS, write_files
 from docx.oxml.ns import qn
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.check import check
@@ -98,6 +98,7 @@ def test_cells_and_links_take_comments_and_deleted_text_does_not() -> None:
     assert anchored(document) == ["20项", "12项"]
 
 
+@settings(deadline=None)
 @given(st.data())
 def test_any_stretch_of_any_runs_can_be_commented(data: st.DataObject) -> None:
     runs = data.draw(st.lists(st.text("甲乙12项 ", min_size=1, max_size=5), min_size=1, max_size=5))

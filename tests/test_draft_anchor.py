@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.draft_anchor import Anchor, anchors, sentence_at
@@ -161,6 +161,7 @@ def test_a_sentence_keeps_the_quotation_marks_and_the_marks_behind_its_full_stop
     ]
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="甲乙20项年月日底亿元%[]（）【】据计算：=。；”\n 3.-", max_size=80))
 def test_whatever_the_text_its_parts_and_figures_are_stretches_of_it(text: str) -> None:
     written = Section("", text, (cited("20项", n=2),))

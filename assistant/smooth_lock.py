@@ -22,7 +22,7 @@ _PLANS = (
     *("拟", "计划", "将", "力争", "预计", "争取", "确保", "打算", "准备", "目标", "下一步", "明年"),
     *("应", "须", "待", "有望", "规划"),
 )
-_DENIALS = ("未", "不", "没", "无", "非", "尚", "滞后", "逾期")
+_DENIALS = ("未", "不", "没", "无", "非", "滞后", "逾期")
 _BOUNDS = (
     "近",
     "约",
@@ -39,9 +39,13 @@ _BOUNDS = (
     "累计",
 )
 _NAMED = re.compile(
-    r"(?=([一-鿿]{2}(?:[省市县区州旗镇乡村局厅委办厂矿]|公司|集团|街道|中心|医院|学校)))"
+    r"(?=([一-鿿]{2}[省市县区州旗镇乡村厂矿]))|"
+    r"(?=([一-鿿]{2,3}(?:局|厅|委|办|公司|集团|街道|中心|医院|学校)))"
 )
-_GOVERNS = re.compile("|".join((*_PLANS, *_DENIALS, "其中", "分别")))
+_GOVERNS = re.compile(
+    r"拟|计划|将(?![近军])|力争|预计|争取|确保|打算|准备|下一步|明年|(?<![反供相适响])应(?![急用])|须|有望|"
+    r"[未尚]|没有|不(?![断仅但])|无法|滞后|逾期|其中|分别"
+)
 _LINKS = re.compile("|".join(sorted(PAUSING, key=len, reverse=True)))
 _ENDS = "。！？!?"
 _CLAUSE = re.compile(r"[，,；;。！？!?：:\n]")
@@ -103,7 +107,8 @@ def _other_names(before: str, after: str, places: Sequence[str]) -> str:
 
 def _names(text: str, places: Sequence[str]) -> Counter[str]:
     text = _LINKS.sub("，", text)
-    return Counter([*(text[s:e] for s, e, _ in mentions(text, places)), *_NAMED.findall(text)])
+    named = [found[1] or found[2] for found in _NAMED.finditer(text)]
+    return Counter([*(text[s:e] for s, e, _ in mentions(text, places)), *named])
 
 
 def _other_marks(old: Parts, new: Parts) -> str:

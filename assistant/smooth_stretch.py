@@ -6,31 +6,38 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
 
-from assistant.smooth_words import BOUND, FREE, LEAVING, PAUSING, same_word
-from index.tokens import dictionary_words, nouns
+from assistant.smooth_words import BOUND, FREE, LEAVING, PARTICLES, PAUSING, same_word
+from index.tokens import dictionary_words, nouns, tagged
 
 __all__ = ["other_words"]
 
 _POINTS = "，。；：！？,;:!?"
 _STOPS = "。；！？;!?"
+_EDGE = "|"
 _BOUND = re.compile(BOUND)
+_DIVIDED = "改动了断句"
+Item = tuple[int, str]
 
 
 @dataclass(frozen=True, slots=True)
 class _Stretch:
-    """What words say: `content` without the words that say nothing, and where they are divided.
+    """What words say, and what stands between: each with the number of content characters before.
 
-    `points` are the punctuation marks with the number of content characters before each; at
-    `joints` stand words that say nothing, counted alike. `leaving` counts those that may only go,
-    `torn` those that a punctuation mark parts from what they lead to.
+    `content` are the words that say something, `points` the punctuation marks, `links` the words
+    that say nothing. `items` are points and links in their order.
     """
 
     content: tuple[str, ...]
-    points: tuple[tuple[int, str], ...]
-    joints: frozenset[int]
-    leaving: Counter[str]
-    torn: int
+    points: tuple[Item, ...]
+    links: tuple[Item, ...]
+    items: tuple[Item, ...]
+
+    @property
+    def text(self) -> str:
+        """The content in one piece."""
+        return "".join(self.content)
 
 
 def other_words(before: str, after: str, leading: str = "") -> str:
@@ -41,44 +48,68 @@ def other_words(before: str, after: str, leading: str = "") -> str:
     stretch before, has too may be left out.
     """
     old, new = _read(before), _read(after)
-    if added := [word for word in new.leaving if new.leaving[word] > old.leaving[word]]:
+    gained = Counter(word for _, word in new.links) - Counter(word for _, word in old.links)
+    if added := [word for word in gained if word in LEAVING]:
         return f"多了“{added[0]}”"
-    if "".join(old.content) == "".join(new.content):
-        return _other_points(old, new)
+    if old.text == new.text:
+        return _other_points(old, new) or _misplaced(old, new)
     if _moved(old, new) or _left_out(old, new, _read(leading).content):
-        return "" if _signs(old) == _signs(new) else "改动了断句"
+        return "" if _signs(old) == _signs(new) else _DIVIDED
     return _difference(old.content, new.content)
 
 
 def _read(words: str) -> _Stretch:
     content: list[str] = []
-    points: list[tuple[int, str]] = []
-    joints: set[int] = set()
-    leaving: Counter[str] = Counter()
-    at, torn, last = 0, 0, ""
+    items: list[Item] = []
+    at = 0
     for word in dictionary_words(words):
-        if word in _POINTS:
-            points.append((at, word))
-            torn += last in FREE - PAUSING
-        elif word in FREE or word in LEAVING:
-            joints.add(at)
-            leaving[word] += word in LEAVING
+        if word in _POINTS or word in FREE or word in LEAVING:
+            items.append((at, word))
         else:
             content.append(same_word(word))
             at += len(content[-1])
-        last = word
-    return _Stretch(tuple(content), tuple(points), frozenset(joints), +leaving, torn)
+    points = tuple(item for item in items if item[1] in _POINTS)
+    links = tuple(item for item in items if item[1] not in _POINTS)
+    return _Stretch(tuple(content), points, links, tuple(items))
 
 
 def _other_points(old: _Stretch, new: _Stretch) -> str:
     """Punctuation may change where there was some, and come where a stretch begins."""
     before, after = {at for at, _ in old.points}, {at for at, _ in new.points}
-    if after - before - {0} or new.torn > old.torn:
-        return "改动了断句"
+    listed = {at for at in after if "、" in new.text[max(0, at - 1) : at + 1]}
+    if after - before - ({0} if old.content else set()) or listed - before:
+        return _DIVIDED
     ended = {at for at, point in old.points if point in _STOPS}
-    if ended - after or before - after - new.joints:
-        return "改动了断句"
+    if ended - after or before - after - {at for at, _ in new.links}:
+        return _DIVIDED
     return ""
+
+
+def _misplaced(old: _Stretch, new: _Stretch) -> str:
+    """Whether a word that says nothing came inside a word, or where it leads to nothing."""
+    within = {at for at, _ in new.links} - {at for at, _ in old.links}
+    ends = set(accumulate(len(word) for word, _ in tagged(new.text))) | {0}
+    if within - ends:
+        return f"“{new.text[:12]}”里添了字"
+    before, after = _odd(old), _odd(new)
+    if after - before or any(pair[0] in PARTICLES for pair in before - after if pair[1] in _POINTS):
+        return _DIVIDED
+    return ""
+
+
+def _odd(stretch: _Stretch) -> Counter[tuple[str, str]]:
+    """Points after points and after words that lead on, particles at an edge or after a point."""
+    ends = [(0, _EDGE), *stretch.items, (len(stretch.text), _EDGE)]
+    odd: Counter[tuple[str, str]] = Counter()
+    for (at, one), (then, other) in pairwise(ends):
+        together = at == then
+        if other in _POINTS:
+            odd[one, other] += together and (one in _POINTS or one in FREE - PAUSING)
+        elif other in PARTICLES:
+            odd[one, other] += together and (one in _POINTS or one == _EDGE)
+        elif other == _EDGE:
+            odd[one, other] += together and one in PARTICLES
+    return +odd
 
 
 def _signs(stretch: _Stretch) -> list[str]:
@@ -86,9 +117,8 @@ def _signs(stretch: _Stretch) -> list[str]:
 
 
 def _moved(old: _Stretch, new: _Stretch) -> bool:
-    text = "".join(old.content)
     alike = Counter(old.content) == Counter(new.content)
-    return alike and not _BOUND.search(text) and len(nouns(text)) <= 1
+    return alike and not _BOUND.search(old.text) and len(nouns(old.text)) <= 1
 
 
 def _left_out(old: _Stretch, new: _Stretch, leading: Sequence[str]) -> bool:

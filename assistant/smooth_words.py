@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-__all__ = ["BOUND", "FREE", "LEAVING", "PAUSING", "same_word"]
+import re
+
+__all__ = ["BOUND", "FREE", "LEAVING", "PARTICLES", "PAUSING", "same_word"]
 
 # Words that say nothing of the matter: they may be put in and taken out.
 _SAYING_NOTHING = (
-    "的 地 得 也 还 同时 此外 另外 另 并 并且 且 而 而且 对于 方面 相关 有关 上述 该 其 此 这些 "
+    "的 地 得 也 还 同时 此外 另外 另 并 并且 且 而且 对于 方面 相关 有关 上述 该 其 此 这些 "
     "那些 一方面 另一方面 具体 具体来看 具体而言 来看 而言 工作 情况 予以 有 为 是 则 首先 其次"
 )
 FREE = frozenset(_SAYING_NOTHING.split())
 # Those of them that a comma may follow.
 _PAUSING = "同时 此外 另外 一方面 另一方面 具体来看 具体而言 来看 而言 首先 其次"
 PAUSING = frozenset(_PAUSING.split())
+PARTICLES = frozenset("的地得")
 # Words that may be taken out and never put in: 了 makes a thing done.
 LEAVING = frozenset(["了", "进行", "进一步", "切实", "有效", "积极", "认真", "大力", "扎实"])
 
@@ -31,6 +34,7 @@ _ALIKE = (
     "严格 从严",
 )
 _FIRST = {word: words.split()[0] for words in _ALIKE for word in words.split()}
+_PART = re.compile("|".join(word for word in _FIRST if len(word) > 1))
 
 # What decides how far a thing has come, of what and of how many: never moved within a stretch.
 BOUND = (
@@ -40,5 +44,10 @@ BOUND = (
 
 
 def same_word(word: str) -> str:
-    """The word that stands for all those that may stand in its place, itself where none may."""
-    return _FIRST.get(word, word)
+    """The word that stands for all those that may stand in its place, itself where none may.
+
+    In a longer word (健全制度) its parts count.
+    """
+    if word in _FIRST:
+        return _FIRST[word]
+    return _PART.sub(lambda part: _FIRST[part.group()], word)

@@ -44,9 +44,13 @@ def holds_for(figure: Figure, sort: Sort, period: ReportingPeriod, own: bool) ->
 
 
 def looked_back(metadata: Metadata, end: date) -> bool:
-    """Whether a report was given after the end of a period, so that it can tell what came of it."""
-    given = metadata.date.value or metadata.period.end or ""
-    if not given:
-        return False
-    whole = f"{given}-12-31"[:10] if len(given) == 4 else f"{given}-31"[:10]
-    return max(whole, metadata.period.end or "") >= end.isoformat()
+    """Whether a report was given after the end of a period, so that it can tell what came of it.
+
+    Of a report that bears a year alone the end of what it covers decides.
+    """
+    given, covered = metadata.date.value, metadata.period.end or ""
+    if len(given) == len("2024"):
+        given = covered or f"{given}-12-31"
+    elif len(given) == len("2024-12"):
+        given = f"{given}-31"
+    return max(given, covered) >= end.isoformat()

@@ -64,9 +64,14 @@ def _day(book: Ledger, given: str) -> date:
     from assistant.deadline import day_label
     from assistant.ledger_days import day_given, day_of
 
-    stated = day_given(given) or day_of(book)
-    if stated is not None:
-        return stated
+    named, own = day_given(given), day_of(book)
+    if named is not None:
+        if own is not None and named != own:
+            hint = "此后完成的任务计为状态不明" if named < own else "此后的进展台账没有"
+            say(f"台账的数据截至{day_label(own)}，按{day_label(named)}统计，{hint}。")
+        return named
+    if own is not None:
+        return own
     today = date.today()
     say(f"台账没有写明截止日期，按今天（{day_label(today)}）统计；可用 --as-of 指定。")
     return today

@@ -8,6 +8,7 @@ from datetime import date
 from assistant.deadline import day_label
 from assistant.ledger import Ledger
 from assistant.ledger_closing import says_closed, says_open
+from assistant.ledger_days import day_of
 from assistant.ledger_finding import LedgerFinding, about, about_each, place
 from assistant.ledger_task import Task
 from assistant.status import Progress
@@ -49,15 +50,19 @@ def closing_findings(ledger: Ledger) -> Iterator[LedgerFinding]:
 
 
 def done_findings(ledger: Ledger, as_of: date | None) -> Iterator[LedgerFinding]:
-    """Finished tasks without date, measures, progress or acceptance, and days that cannot be."""
+    """Finished tasks without date, measures, progress or acceptance, and days that cannot be.
+
+    A day is too late where it comes after both `as_of` and the day that the ledger stands at.
+    """
     finished = [task for task in ledger.tasks if task.status.finished]
     yield from _undated(finished)
     yield from _unbacked(ledger, finished)
     yield from _empty(finished, "closing", "done_unaccepted", "请补填验收、销号情况")
+    latest = max((day for day in (as_of, day_of(ledger)) if day), default=None)
     first = min((t.deadline.day for t in ledger.tasks if t.deadline.day), default=None)
     for task in ledger.tasks:
         if task.done_on is not None:
-            yield from _impossible(task, task.done_on, as_of, first)
+            yield from _impossible(task, task.done_on, latest, first)
 
 
 def _undated(finished: Sequence[Task]) -> Iterator[LedgerFinding]:
@@ -97,12 +102,12 @@ def _empty(finished: Sequence[Task], field: str, kind: str, do: str) -> Iterator
 
 
 def _impossible(
-    task: Task, day: date, as_of: date | None, first: date | None
+    task: Task, day: date, latest: date | None, first: date | None
 ) -> Iterator[LedgerFinding]:
     where = f"的{place(task, 'done_on')}是{day_label(day)}"
-    if as_of and day > as_of:
+    if latest and day > latest:
         if task.status.finished:
-            says = f"{where}，晚于台账截止的{day_label(as_of)}，请核实日期和状态。"
+            says = f"{where}，晚于台账截止的{day_label(latest)}，请核实日期和状态。"
             yield about(task, "done_future", "error", says, "done_on", "status")
         return
     if first and day.year < first.year - YEARS_BEFORE:

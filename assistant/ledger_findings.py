@@ -19,7 +19,7 @@ def ledger_findings(
 ) -> tuple[LedgerFinding, ...]:
     """The findings of a ledger as of a day, in the order of its rows; those of no row stand last.
 
-    Without a day nothing is overdue or completed too late. `last` is the ledger of the period
+    Without a day nothing is overdue. `last` is the ledger of the period
     before, which is looked at for what went backwards, vanished or was changed.
     """
     found = [

@@ -21,6 +21,7 @@ from index.report import Passage, Report
 __all__ = ["Against", "CountBeside", "against_report"]
 
 TEMPLATE = "总体进展"
+_PLACE = re.compile(r"[一-鿿]{2,}?(?:省|市|县|区|州|盟|旗)")
 _EXACT = re.compile(r"\d[\d,，]*\D{0,2}")
 
 
@@ -49,7 +50,8 @@ class CountBeside:
 class Against:
     """The counts of a ledger beside those of the report `title`, whose figures stand at `as_of`.
 
-    `note` says in Chinese why counts that change with time were left out, '' where none were.
+    `note` says in Chinese why counts that change with time were left out, and that the report may
+    be about another place; '' where neither is so.
     """
 
     report: str
@@ -84,7 +86,8 @@ def against_report(
         for row in _beside(rule, counted[rule.name], stated)
     ]
     title = report.metadata.title.value or report.id
-    return Against(report.id, title, stated.as_of, tuple(counts), _note(stated, as_of, apart))
+    note = _note(stated, as_of, apart) + _places(ledger, report)
+    return Against(report.id, title, stated.as_of, tuple(counts), note)
 
 
 def _beside(rule: SlotRule, counted: Found, stated: ReportFacts) -> list[CountBeside]:
@@ -108,6 +111,15 @@ def _note(stated: ReportFacts, as_of: date | None, apart: bool) -> str:
         f"报告的数据截至{day_label(stated.as_of)}，台账截至{day_label(as_of)}，"
         "随时间变化的数没有比对；请换用同一时点的报告。"
     )
+
+
+def _places(ledger: Ledger, report: Report) -> str:
+    """What is said where the ledger's title names a place and not that of the report."""
+    place = report.metadata.place.value
+    named = f"{ledger.title}{ledger.name}"
+    if not place or not _PLACE.search(named) or place.rstrip("省市县区州盟旗") in named:
+        return ""
+    return f"报告是{place}的，台账的标题没有写这个地区，请确认两者是同一地区的。"
 
 
 def _same_month(one: date, other: date) -> bool:

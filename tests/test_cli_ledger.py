@@ -110,9 +110,21 @@ def test_a_ledger_without_faults_says_so(call: Call, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("words", ["2026-03-30", "2026.3.30", "2026年3月30日"])
 def test_the_day_can_be_named(call: Call, book: Path, words: str) -> None:
-    document = call("ledger", str(book), "--as-of", words, "--json").json()
-    assert document["as_of"] == "2026-03-30"
-    assert [f["kind"] for f in document["findings"]] == ["done_undated"]
+    done = call("ledger", str(book), "--as-of", words, "--json")
+    assert done.json()["as_of"] == "2026-03-30"
+    assert [f["kind"] for f in done.json()["findings"]] == ["done_undated"]
+    assert done.err == (
+        "台账的数据截至2026年6月30日，按2026年3月30日统计，此后完成的任务计为状态不明。\n"
+    )
+
+
+def test_a_day_before_the_ledger_makes_no_completion_too_late(call: Call, tmp_path: Path) -> None:
+    book = write_book(tmp_path / "台账.xlsx", [full(1, "甲河截污", **DONE)], FULL)
+    document = call("ledger", str(book), "--as-of", "2026-01-31", "--json").json()
+    assert document["findings"] == []
+    assert document["counts"]["状态不明"] == 1
+    later = call("ledger", str(book), "--as-of", "2026-12-31", "--json")
+    assert later.err.endswith("按2026年12月31日统计，此后的进展台账没有。\n")
 
 
 def test_without_any_day_that_of_today_is_taken_and_said(call: Call, tmp_path: Path) -> None:

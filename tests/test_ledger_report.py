@@ -95,6 +95,16 @@ def test_another_day_leaves_only_what_does_not_change(tmp_path: Path) -> None:
     )
 
 
+def test_a_report_of_another_place_is_pointed_out(tmp_path: Path, samples: Library) -> None:
+    name = "平樾市2024年度环境保护督察反馈意见整改落实情况报告"
+    (book,) = SAMPLES.glob("*台账（截至2024年12月）.xlsx")
+    ledger = read_ledger(book)
+    against = against_report(ledger, ledger.as_of, samples.report(name), samples.passages(name))
+    assert against.note == "报告是平樾市的，台账的标题没有写这个地区，请确认两者是同一地区的。"
+    unnamed = replace(ledger, title="整改任务台账", name="台账.xlsx")
+    assert against_report(unnamed, ledger.as_of, samples.report(name)).note == ""
+
+
 @pytest.mark.parametrize(
     ("month", "name"),
     [

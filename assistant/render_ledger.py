@@ -34,6 +34,7 @@ _STATES = {
     Progress.UNKNOWN: "red",
 }
 _INDENT = 4
+_NARROWEST = {"编号": 4, "任务": 8}
 
 
 def ledger_page(
@@ -58,7 +59,7 @@ def ledger_page(
 def _tasks(tasks: Sequence[Task]) -> Table:
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     for name in ("编号", "任务", "牵头单位", "时限", "状态", "完成日期"):
-        table.add_column(name, overflow="fold", no_wrap=name in ("编号", "状态", "完成日期"))
+        table.add_column(name, overflow="fold", min_width=_NARROWEST.get(name, 4))
     for task in tasks:
         state = task.status.progress
         table.add_row(

@@ -95,7 +95,7 @@ class Counter:
         slots = (RenewedSlot("整改任务总数（项）", FILLED, f"{total}项", (all_cited,)), *slots)
         rate = _RATE.search(sentence.text)
         if rate:
-            pieces += self._rate(rate[1], cited)
+            pieces += self._rate(rate[1], sentence, cited)
         return _outcome(pieces, sentence, slots)
 
     def section(self, kind: str, sentence: LastSentence) -> Outcome:
@@ -186,7 +186,7 @@ class Counter:
         text = f"{self.material.words.short}新增完成{len(done)}项，为"
         return [self._listed(text, done, (cited, *self.material.period_cited), "；")]
 
-    def _rate(self, before: str, cited: Citation) -> list[Piece]:
+    def _rate(self, before: str, sentence: LastSentence, cited: Citation) -> list[Piece]:
         tasks = self.ledger.tasks
         done = [t for t in tasks if progress_on(t, self.day) in (Progress.DONE, Progress.CLOSED)]
         cites = (self._cite("已完成", done, "status"), self._cite("整改任务", tasks, "number"))
@@ -198,7 +198,9 @@ class Counter:
         if last is not None and grown:
             verb = "提高" if grown > 0 else "下降"
             text = f"比{month_label(last.end)}{verb}{abs(grown)}个百分点，"
-            formula = f"{value}−{before}={grown}".replace("=-", "=−")
+            counted = f"{len(done)}÷{len(tasks)}−{_counted(sentence, before)}"
+            shown = f"{value}%−{before}%" if counted.endswith("−") else counted
+            formula = f"{shown}={grown}个百分点".replace("=-", "=−")
             pieces.append(Piece(text, (*rate.citations, cited), formula))
         return pieces
 
@@ -209,6 +211,18 @@ class Counter:
         if field == "status" and field not in headers:
             field = "progress"
         return cite_count(self.ledger, label, tasks, field)
+
+
+def _counted(sentence: LastSentence, rate: str) -> str:
+    """The counts that the last report's rate was made from ('12÷20'), '' where it was not."""
+    done = [c for c in states_in(sentence) if c.status.progress is Progress.DONE and not c.parent]
+    wholes = [c for c in clauses(sentence.text) if c.status.progress is Progress.UNKNOWN]
+    for whole in wholes:
+        if done and whole.number and not whole.flow:
+            exact = Decimal(done[0].number) / Decimal(whole.number) * 100
+            if exact.quantize(Decimal(rate)) == Decimal(rate):
+                return f"{done[0].number}÷{whole.number}"
+    return ""
 
 
 def _outcome(

@@ -17,13 +17,26 @@ from assistant.status import Progress
 if TYPE_CHECKING:
     from assistant.ledger import Ledger, Task
 
-__all__ = ["cite_count", "cite_names", "problem_of", "progress_sentence", "status_words"]
+__all__ = [
+    "cite_count",
+    "cite_names",
+    "kind_word",
+    "problem_of",
+    "progress_sentence",
+    "status_words",
+]
 
 
 def problem_of(task: Task) -> str:
     """A task's name as the ledger gives it, to stand in quotation marks."""
     name = re.sub(r"\s+", "", task.name).rstrip("。；")
     return name.replace("“", "‘").replace("”", "’")
+
+
+def kind_word(task: Task) -> str:
+    """What the cell that names a task calls it: 问题, or 任务 where it is none."""
+    problem = task.cells.get("problem")
+    return "问题" if problem is not None and problem.text.strip() == task.name.strip() else "任务"
 
 
 def status_words(task: Task) -> str:
@@ -35,13 +48,13 @@ def status_words(task: Task) -> str:
 
 
 def progress_sentence(material: Material, task: Task) -> Piece:
-    """'“…”问题整改已完成，64台锅炉逐台复核。' with the cells of status and progress."""
+    """'“…”问题，整改已完成，64台锅炉逐台复核。' with the cells of status and progress."""
     ledger = material.ledger
     assert ledger is not None
     told = material.progress(task)
     cites = [cite_cell(ledger, task.cells[f]) for f in _status_fields(task) if f in task.cells]
     name = cite_cell(ledger, _name_cell(task))
-    text = f"“{problem_of(task)}”问题整改{status_words(task)}"
+    text = f"“{problem_of(task)}”{kind_word(task)}，整改{status_words(task)}"
     if told is not None:
         text += f"，{told[0]}"
         cites.append(told[1])

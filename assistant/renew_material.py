@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -31,7 +31,8 @@ __all__ = ["Material", "by_hand"]
 
 _FIXED = ("name", "problem", "goal", "measures")
 _GENERAL = re.compile(
-    r"资金|投入|到位|整改|治理|工作|企业|问题|任务|完成|全部|累计|新增|督察|全市|市区|部门|单位|开展|建设|推进"
+    r"资金|投入|到位|整改|治理|工作|企业|问题|任务|完成|全部|累计|新增|督察|全市|市区|部门|单位|开展|建设|推进|"
+    r"处理|能力|设施|设备|项目|专项|人员|情况|剩余|底前|以上|达到|提高|使用|进行|组织|实施"
 )
 _ALL_DONE = re.compile(
     r"全部[^，。]{0,8}(?:完成|消除|办结|清退|处置|拆除|通过|整治|到位|修复)|(?:完成|修复|处置|拆除|清退|整治)完毕"
@@ -92,11 +93,13 @@ class Material:
         """
         if task is None:
             return False
-        cells = "，".join(c.text for f, c in task.cells.items() if f in (*_FIXED, "progress"))
-        for run in _HAN.findall(text):
+        cells = _words_of(task)
+        for run in _HAN.findall(_without_amounts(text)):
             start, end = _longest(run, cells)
             own = run[max(0, start - 2) : start]
-            if end - start >= 4 and (len(own) < 2 or own in cells or _GENERAL.search(own)):
+            told = _GENERAL.sub("", run[start:end])
+            long = end - start >= 4 or (end - start == 3 and not start and len(told) == 3)
+            if long and (len(own) < 2 or own in cells or _GENERAL.search(own)):
                 return True
         return False
 
@@ -171,13 +174,18 @@ class Material:
         return telling and bool(_LACK.search(clause)) == bool(_LACK.search(words))
 
     def _shares(self, text: str, task: Task) -> bool:
-        """Whether a text shares a word with this task that no other task uses."""
-        holders: Counter[str] = Counter()
-        for other in self.ledger.tasks if self.ledger else ():
-            holders.update(_pairs("，".join(c.text for c in other.cells.values())))
-        own = _pairs("，".join(c.text for c in task.cells.values()))
-        shared = {pair for pair in own & _pairs(text) if holders[pair] == 1}
-        return any(not _GENERAL.search(pair) for pair in shared)
+        """Whether a text shares a telling word with this task that no other task uses."""
+        return self.told_by_words(text) is task
+
+    def told_by_words(self, text: str) -> Task | None:
+        """The one task whose problem or aim alone has a telling word of a text; None of two."""
+        tasks = self.ledger.tasks if self.ledger else ()
+        texts = [_words_of(task, ("name", "problem", "goal")) for task in tasks]
+        pairs = [_telling(words) for words in texts]
+        holders = Counter(pair for own in pairs for pair in own)
+        said = {pair for pair in _telling(text) if holders[pair] == 1}
+        found = [task for task, own in zip(tasks, pairs, strict=True) if own & said]
+        return found[0] if len(found) == 1 else None
 
     def _is_whole(self, known: Known, amount: Amount, before: str) -> bool:
         """Whether a result only repeats the size of its task's problem and says nothing is done."""
@@ -213,12 +221,26 @@ def _clause_of(known: Known) -> str:
     return re.split(r"[，；。]", quote[start:])[0]
 
 
-def _pairs(text: str) -> set[str]:
+def _words_of(task: Task, fields: Sequence[str] = (*_FIXED, "progress")) -> str:
+    """What some cells of a task say, apart by commas."""
+    return "，".join(task.cells[f].text for f in fields if f in task.cells)
+
+
+def _without_amounts(text: str) -> str:
     for amount in reversed(quantities(text)):
         text = f"{text[: amount.start]}，{text[amount.end :]}"
+    return text
+
+
+def _telling(text: str) -> set[str]:
+    """The pairs of characters of a text without amounts and words that any task has."""
+    return _pairs(_GENERAL.sub("，", text))
+
+
+def _pairs(text: str) -> set[str]:
     return {
         run[i : i + 2]
-        for run in _HAN.findall(text)
+        for run in _HAN.findall(_without_amounts(text))
         for i in range(len(run) - 1)
         if not re.search(r"[的了在于和与及等为是已全累计]", run[i : i + 2])
     }

@@ -15,7 +15,7 @@ from assistant.evidence_ledger import cite_cell
 from assistant.renew_claim import is_single_deed
 from assistant.renew_clause import Clause, parts
 from assistant.renew_frame import LastSentence
-from assistant.renew_ledger import problem_of, status_words
+from assistant.renew_ledger import kind_word, problem_of, status_words
 from assistant.renew_material import Material
 from assistant.renew_outcome import Outcome, RenewedSlot, dropped
 from assistant.renewal_marks import REPORT_BACK, VALID
@@ -47,7 +47,8 @@ def plans_of(material: Material, sentence: LastSentence, heading: str) -> tuple[
     year = _first_year(material, heading, sentence.text)
     day: date | None = None
     for part in parts(sentence):
-        whole = material.task_of("".join(c.text for c in part))
+        text = "".join(c.text for c in part)
+        whole = _sure(material, text, None)
         for clause in part:
             if named := _YEAR.search(clause.text):
                 year = int(named[1])
@@ -57,6 +58,7 @@ def plans_of(material: Material, sentence: LastSentence, heading: str) -> tuple[
                 _items(material, _NUMBER.sub("", clause.text), whole)
             ):
                 last = found[-1] if found else None
+                whole = task or whole
                 goes_on = own is None and not at and clause.before[-1:] == "，"
                 begun = not at and clause.before[-1:] == "，" and last and last.day is None
                 if last and last.task is task and (begun or (goes_on and last.day == day)):
@@ -68,11 +70,21 @@ def plans_of(material: Material, sentence: LastSentence, heading: str) -> tuple[
 
 def _items(material: Material, clause: str, whole: Task | None) -> list[tuple[str, Task | None]]:
     """The items of a clause with their tasks, apart where they are of different ones."""
-    named = [(item, material.evidence.task_named(item)) for item in clause.split("、")]
+    named = [(item, _sure(material, item, None)) for item in clause.split("、")]
     if len({task.row for _, task in named if task is not None}) > 1:
         return named
-    own = material.evidence.task_named(clause)
-    return [(clause, own or whole)]
+    return [(clause, _sure(material, clause, whole))]
+
+
+def _sure(material: Material, words: str, other: Task | None) -> Task | None:
+    """The task that words surely name, else the other one where they name no third."""
+    task = material.evidence.task_named(words)
+    if material.surely(words, task):
+        return task
+    told = material.told_by_words(words)
+    if told is not None:
+        return told
+    return other if task is None or task is other else None
 
 
 def renew_plan(material: Material, sentence: LastSentence, planned: Sequence[Planned]) -> Outcome:
@@ -126,7 +138,9 @@ def ahead(material: Material) -> tuple[Piece, ...]:
         if note := _note(task):
             text += f"（台账备注：{note}）"
             cites.append(cite_cell(ledger, task.cells["note"]))
-        pieces.append(Piece(f"“{problem_of(task)}”问题{text}；", tuple(dict.fromkeys(cites))))
+        pieces.append(
+            Piece(f"“{problem_of(task)}”{kind_word(task)}，{text}；", tuple(dict.fromkeys(cites)))
+        )
     if pieces:
         last = pieces[-1]
         pieces[-1] = Piece(last.text[:-1] + "。", last.citations)

@@ -30,6 +30,7 @@ _REPORTED = "上期已报告的事项"
 _LISTED = "名单须据本期情况另写"
 _BARE = re.compile(r"累计|占|仅|共|新增|完成|其中|达|日|同步|增|比|较")
 _COUNTED = re.compile(r"(?:完成|到位|达到序时进度|销号|推进)[^，]{0,6}\d+[项个件][，：]$")
+_DENIED = ("所述状态", "台账现为")
 _NOW = re.compile(r"现(?:将|就)[^。]*?(?:报告|汇报|通报)如下")
 
 
@@ -141,7 +142,7 @@ def _standing(
         )
         if reason:
             why.append(reason)
-            hanging = hanging or reason in (_REPORTED, _LISTED)
+            hanging = hanging or reason in (_REPORTED, _LISTED) or reason.startswith(_DENIED)
         elif not known and _leans(clause, places, hanging, bool(kept) or clause is rows[0][0]):
             continue
         else:

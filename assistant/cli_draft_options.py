@@ -14,6 +14,7 @@ import click
 if TYPE_CHECKING:
     from assistant.draft_model import Letter
     from assistant.export import Style
+    from assistant.export_docx import Sources
 
 __all__ = ["Wanted", "draft_options"]
 
@@ -76,7 +77,7 @@ def _wanted(
     addressee: str,
     signer: str,
     dated: str,
-    sources: str,
+    sources: Sources,
     clean: bool,
     font: Mapping[str, str],
     fill: Mapping[str, str],

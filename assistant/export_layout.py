@@ -83,7 +83,7 @@ class Page:
 
 # The dash of the page number stands 7 mm below the text area: its line ends 25 mm from the edge.
 PORTRAIT = Page(210, 297, 37, 28, 26, 35, 25, grid=True)
-LANDSCAPE = Page(297, 210, 28, 37, 35, 26, 16, grid=False)
+LANDSCAPE = Page(297, 210, 20, 20, 20, 20, 12, grid=False)
 
 
 def width_in_characters(text: str) -> float:

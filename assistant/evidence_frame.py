@@ -61,9 +61,9 @@ def unit_before(before: str) -> str:
     return read[-1].unit if read else ""
 
 
-def word_pairs(before: str, figure: Figure) -> set[str]:
+def word_pairs(clause: str, figure: Figure) -> set[str]:
     """The pairs of characters in the clause of a figure and in the name of its indicator."""
-    plain = _DEEDS.sub(" ", f"{last_clause(before)} {figure.indicator}")
+    plain = _DEEDS.sub(" ", f"{_TIME.sub(' ', clause)} {figure.indicator}")
     return {match[1] for match in _PAIR.finditer(plain)}
 
 

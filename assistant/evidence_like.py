@@ -19,7 +19,17 @@ from assistant.evidence_frame import (
 )
 from assistant.evidence_measure import is_telling, same_indicator, same_unit
 from assistant.evidence_reading import misread, part_of
-from assistant.evidence_sort import ORIGIN, PLAIN, TOTAL, WHOLE, Sort, alike, last_clause
+from assistant.evidence_sort import (
+    ORIGIN,
+    PLAIN,
+    TIMED,
+    TOTAL,
+    WHOLE,
+    Sort,
+    alike,
+    first_clause,
+    last_clause,
+)
 from assistant.trace import amounts
 
 if TYPE_CHECKING:
@@ -33,6 +43,7 @@ _SAME_FRAME = 0.72
 _CLEARLY = 0.12
 _SHARED_PAIRS, _MOST = 2, 0.6
 _AHEAD = re.compile(r"(?:高|低|快|慢|多|少)[于出](?:全[国省市]|平均|同期)")
+_DONE_WITH = re.compile(r"完毕|完成|全部|建成|到位|清退|消除|办结|销号")
 _DURATIONS = ("years", "months", "quarters", "weeks", "age", "hours", "minutes")
 
 
@@ -125,11 +136,9 @@ def _of_ledger(
     earlier: Earlier, known: Sequence[Known], task_named: Callable[[str], Task | None]
 ) -> list[Known]:
     """The ledger's figures of the indicator, else of the task that the words before it name."""
-    figure, sort = earlier.figure, earlier.sort
+    figure = earlier.figure
     results = [
-        k
-        for k in known
-        if not k.fixed and earlier.comparable(k) and (alike(sort, k.sort) or _stands(sort, k))
+        k for k in known if not k.fixed and earlier.comparable(k) and _is_of_sort(earlier, k)
     ]
     if figure.role == "level" and is_telling(figure):
         named = [k for k in results if same_indicator(figure, k.figure)]
@@ -144,9 +153,18 @@ def _of_ledger(
     return [k for k in results if k.task is task and _goes_with(earlier, k, near is not None)]
 
 
-def _stands(sort: Sort, known: Known) -> bool:
-    """Whether a ledger's figure, which stands at its day, can be a running total."""
-    return sort == TOTAL and known.sort == PLAIN
+def _is_of_sort(earlier: Earlier, known: Known) -> bool:
+    """Whether a ledger's figure, which stands at its day, is of the sort of an earlier one.
+
+    An amount that its clause says is done with (土方修复完毕) is a running total too; what came in
+    a time is not what stands at a day.
+    """
+    sort = earlier.sort
+    if sort == TOTAL and known.sort == PLAIN:
+        return bool(_DONE_WITH.search(_clause_around(known)))
+    if sort == TIMED and earlier.figure.role == "level":
+        return known.sort == TIMED
+    return alike(sort, known.sort)
 
 
 def _goes_with(earlier: Earlier, known: Known, near: bool) -> bool:
@@ -161,7 +179,8 @@ def _goes_with(earlier: Earlier, known: Known, near: bool) -> bool:
         if noun or other:
             return near and noun == other
         return near and unit_before(before) == unit_before(words) != ""
-    own, others = word_pairs(before, earlier.figure), word_pairs(words, known.figure)
+    own = word_pairs(last_clause(before), earlier.figure)
+    others = word_pairs(_clause_around(known), known.figure)
     shared = len(own & others)
     if earlier.sort == TOTAL and near:
         return shared > 0
@@ -194,6 +213,14 @@ def _one(found: Sequence[Known], before: str) -> tuple[Known, ...]:
     if best[0] >= _SAME_FRAME and best[0] - second[0] >= _CLEARLY:
         return (found[best[1]],)
     return ()
+
+
+def _clause_around(known: Known) -> str:
+    """The clause that a figure stands in, as its citation quotes it, without the figure."""
+    figure, quoted = known.figure, known.citation.start
+    quote = known.citation.quote
+    start, end = figure.start - quoted, figure.end - quoted
+    return f"{last_clause(quote[:start])} {first_clause(quote[end:])}"
 
 
 def _before(known: Known) -> str:

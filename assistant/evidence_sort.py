@@ -18,6 +18,7 @@ __all__ = [
     "WHOLE",
     "Sort",
     "alike",
+    "first_clause",
     "last_clause",
     "sort_of",
 ]
@@ -82,6 +83,11 @@ def alike(one: Sort, other: Sort) -> bool:
 def last_clause(before: str) -> str:
     """The words after the last mark that ends a clause."""
     return _CUT.split(before)[-1]
+
+
+def first_clause(after: str) -> str:
+    """The words up to the first mark that ends a clause."""
+    return _CUT.split(after)[0]
 
 
 def _is_origin(clause: str, after: str | None) -> bool:

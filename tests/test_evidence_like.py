@@ -68,6 +68,9 @@ def now(library: Library, evidence: Evidence, report: str) -> dict[str, list[tup
         ("4.1亿元", [("2.4亿元", LIBRARY)]),
         ("7.4亿元", [("9.8亿元", LIBRARY)]),
         ("66.7%", [("83.3%", LIBRARY)]),
+        ("3200亩", [("4100亩", LEDGER)]),
+        ("900亩", []),
+        ("21台", []),
     ],
 )
 def test_a_figure_of_the_last_report_is_followed_by_that_of_now(

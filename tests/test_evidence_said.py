@@ -139,7 +139,7 @@ def test_what_is_said_of_a_task_begins_with_the_ledger(
     period = read_period("2026年上半年")
     assert period is not None
     told = gather(city, PLACE, period, ledger)
-    pipes, pit, _, works = ledger.tasks
+    pipes, pit, _, works, *_ = ledger.tasks
     assert [s.text[:10] for s in told.of_task(pipes, 3)] == [
         "累计新建改造管网96",
         "新建改造管网21.5",

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from assistant.draft_model import Draft, Section
 from assistant.model_endpoint import ModelError
 from assistant.smooth_lock import difference
+from assistant.smooth_renewals import renewed
 
 if TYPE_CHECKING:
     from assistant.model_endpoint import Endpoint
@@ -74,9 +75,9 @@ def smoothed(
     of the server is told in `failed`: what was made until then stands, the rest is as it was.
     `places` are full names of places that the lock has to know beside those of the table.
     """
-    work = _Work(endpoint, places, progress, sum(map(_count, draft.sections)))
+    work = _Work(draft, endpoint, places, progress)
     sections = tuple(work.section(section) for section in draft.sections)
-    made = replace(draft, sections=sections)
+    made = replace(draft, sections=sections, renewals=work.renewals)
     return Smoothed(made, draft, work.count, tuple(work.stood), work.failed)
 
 
@@ -85,14 +86,14 @@ class _Work:
 
     def __init__(
         self,
+        draft: Draft,
         endpoint: Endpoint,
         places: Sequence[str],
         progress: Callable[[str], None] | None,
-        total: int,
     ) -> None:
         self._endpoint, self._places, self._progress = endpoint, places, progress
-        self._total, self._asked = total, 0
-        self.count, self.failed = 0, ""
+        self._total, self._asked = sum(map(_count, draft.sections)), 0
+        self.renewals, self.count, self.failed = draft.renewals, 0, ""
         self.stood: list[Stood] = []
 
     def section(self, section: Section) -> Section:
@@ -124,7 +125,13 @@ class _Work:
         except ModelError as error:
             self.failed = str(error)
             return text, ""
-        return made, difference(text, made, self._places)
+        if why := difference(text, made, self._places):
+            return text, why
+        renewals = renewed(self.renewals, text, made)
+        if renewals is None:
+            return text, "断句变了，与上期报告对照不上"
+        self.renewals = renewals
+        return made, ""
 
 
 def _count(section: Section) -> int:

@@ -2,16 +2,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import count
 
 import pytest
 from model_server import ModelServer, model_server
 
-from assistant.draft_model import Draft, Section
+from assistant.draft_model import Draft, Renewal, Section
 from assistant.draft_sentence import Piece, Written, number_citations
 from assistant.model_endpoint import Endpoint, Limits
 from assistant.reply import Citation
 from assistant.smooth import Smoothed, smoothed
+from assistant.smooth_renewals import renewed
 
 _QUOTES = (
     "截至2024年12月底，20项任务已完成12项，其中已销号9项，基本完成1项。",
@@ -189,3 +191,27 @@ def test_a_paragraph_of_a_few_characters_is_not_sent() -> None:
         made = smoothed(Draft("甲", "甲", (section,), (), ()), Endpoint("test", server.url))
         assert not server.requests
     assert made.draft == made.original
+
+
+def test_the_comparison_with_the_last_report_reads_as_the_draft_does() -> None:
+    draft = _draft()
+    sentences = [f"{said}。" for said in draft.sections[0].text.split("。")[:2]]
+    assert "已完成12项" in sentences[0]
+    renewals = tuple(Renewal("updated", (), None, said) for said in sentences)
+    draft = replace(draft, renewals=(*renewals, Renewal("dropped", (), None, "")))
+    with model_server() as server:
+        server.reply = _put("整改任务共20项", "整改任务共有20项")
+        made = smoothed(draft, Endpoint("test", server.url))
+    assert made.count == 1
+    assert made.draft.renewals[0].new == sentences[0].replace("任务共20", "任务共有20")
+    assert made.draft.renewals[1:] == draft.renewals[1:]
+    assert all(one.new in made.draft.sections[0].text for one in made.draft.renewals)
+
+
+def test_a_sentence_of_the_comparison_that_was_joined_is_told() -> None:
+    before = "清理河道3公里[1]。巡查工地2个[2]。"
+    renewals = (Renewal("updated", (), None, "巡查工地2个[2]。"),)
+    assert renewed(renewals, before, before.replace("。巡查", "，巡查")) is None
+    assert renewed((), before, before.replace("。巡查", "，巡查")) == ()
+    (after,) = renewed(renewals, before, before.replace("巡查", "并巡查")) or ()
+    assert after.new == "并巡查工地2个[2]。"

@@ -21,7 +21,7 @@ from benchmarks.made import made
 
 _ROOT = Path(__file__).resolve().parents[1]
 _CORPUS = _ROOT / "corpus" / "reports"
-_EXAMPLES = 60
+_OLDER = "figures of earlier reports only"
 
 
 def main() -> None:
@@ -102,6 +102,8 @@ def _counts(case: Case, outcome: Outcome, texts: Texts, path: Path) -> Counter[s
     checked = check_produced(read_produced(path), texts, case.given)
     for fault in checked.faults:
         _show(case, fault)
+    for sentence, figure in checked.older:
+        print(f"  older: {figure}\n    {sentence}\n    {case.words}", file=sys.stderr)
     slots = Counter(slot["status"] for slot in outcome.document["slots"])
     return Counter(
         {
@@ -109,6 +111,7 @@ def _counts(case: Case, outcome: Outcome, texts: Texts, path: Path) -> Counter[s
             "sentences": checked.sentences,
             "figures": checked.figures,
             "open places": checked.gaps,
+            _OLDER: len(checked.older),
             **{kind: checked.count(kind) for kind in KINDS},
             **{f"slots {status}": n for status, n in slots.items()},
             "milliseconds": round(outcome.seconds * 1000),
@@ -122,7 +125,7 @@ def _show(case: Case, fault: Fault) -> None:
 
 def _row(counts: Mapping[str, int]) -> dict[str, Any]:
     slots = ("filled", "missing", "conflict")
-    keys = ("drafts", "refused", "crashed", "sentences", "figures", "open places", *KINDS)
+    keys = ("drafts", "refused", "crashed", "sentences", "figures", "open places", *KINDS, _OLDER)
     row: dict[str, Any] = {key: counts.get(key, 0) for key in keys}
     of = sum(counts.get(f"slots {status}", 0) for status in slots)
     row["slots"] = of

@@ -71,7 +71,8 @@ def _cases(
             options += ["--topic", topic] if topic else []
             options += ["--sources", "comments"] if n % 2 else []
             ledger = Path(way[1]).name if "--ledger" in way else ""
-            given = Given(place, period, topic, ledger=ledger)
+            last = way[-1] if "--last" in way else ""
+            given = Given(place, period, topic, ledger=ledger, last=last)
             yield Case(template, given, tuple(options))
 
 

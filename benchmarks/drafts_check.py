@@ -3,46 +3,34 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 
-from benchmarks.drafts_claims import clauses, raised_over
 from benchmarks.drafts_docx import Produced
-from benchmarks.drafts_names import unknown_names
-from benchmarks.drafts_numbers import Date, Number, dates, flat, numbers, recomputed
+from benchmarks.drafts_numbers import dates, flat
+from benchmarks.drafts_sentence import Fault, Sentence
 from benchmarks.drafts_sources import Given, Texts
+from benchmarks.drafts_time import covers, given_dates
 
 __all__ = ["KINDS", "Checked", "Fault", "check_produced"]
 
-KINDS = ("without_source", "raised", "invented", "misquoted", "uncited")
+KINDS = ("without_source", "raised", "invented", "stale", "misquoted", "uncited")
 _END = re.compile(r"[。!?！？]+[”’』」)）]*")
-_MARK = re.compile(r"\[(\d+)\]")
-_NOTE = re.compile(r"\(据(?:\[\d+\])+计算:(?P<formula>(?:[^()]|\([^()]*\))*)\)")
-_GAP = re.compile(r"【待补:[^】]*】")
-_CONFLICT = re.compile(r"【不一致:[^】]*】")
-_HEADING = re.compile(r"^(?:[一二三四五六七八九十]+、|\([一二三四五六七八九十\d]+\)|\d+[.、])")
-_LETTER = re.compile(r"^(?:[^。]{2,40}:|附件:.*|\d{4}年\d{1,2}月\d{1,2}日|[^。,]{4,30})$")
-_LONGEST_HEADING = 60
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """One thing of a draft that its sources do not bear out; `what` is it, `where` its sentence."""
-
-    kind: str
-    what: str
-    where: str
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """How many figures a draft states, dates included, its open places, and what is wrong."""
+    """How many figures a draft states, dates included, its open places, and what is wrong.
+
+    `older` are the sentences and figures that stand only in reports of earlier periods: they are
+    no faults, but for a reader to look at whether each is one that does not change.
+    """
 
     sentences: int
     figures: int
     gaps: int
     faults: tuple[Fault, ...]
+    older: tuple[tuple[str, str], ...] = ()
 
     def count(self, kind: str) -> int:
         """How many faults of a kind there are."""
@@ -56,142 +44,16 @@ def check_produced(produced: Produced, texts: Texts, given: Given) -> Checked:
         if trouble := texts.trouble(source, given):
             faults.append(Fault("misquoted", f"[{source.n}] {trouble}", source.quote[:80]))
     figures = sentences = gaps = 0
+    older: list[tuple[str, str]] = []
     faults += _title_faults(produced, given)
     for sentence, heading in _said(produced):
-        checker = _Sentence(sentence, heading, produced, texts, given)
+        checker = Sentence(sentence, heading, produced, texts, given)
         faults += checker.faults()
         figures += checker.figures
         gaps += checker.gaps
+        older += [(sentence, figure) for figure in checker.older()]
         sentences += 1
-    return Checked(sentences, figures, gaps, tuple(faults))
-
-
-class _Sentence:
-    """One sentence with what it cites."""
-
-    def __init__(
-        self, marked: str, heading: bool, produced: Produced, texts: Texts, given: Given
-    ) -> None:
-        self._marked = marked
-        self._texts, self._given = texts, given
-        self.gaps = len(_GAP.findall(marked))
-        self._bare = _MARK.sub("", _GAP.sub("", _NOTE.sub("", marked)))
-        self._is_heading = heading or self._looks_like_heading()
-        self._marks = tuple(dict.fromkeys(int(n) for n in _MARK.findall(marked)))
-        cited = produced.quotes(self._marks)
-        rows = [row for row in produced.rows if row.sentence and _same(row.sentence, marked)]
-        cited += produced.quotes(tuple(n for row in rows for n in row.numbers))
-        self._cited = list(dict.fromkeys(cited))
-        if self._is_heading:
-            self._cited = [s for shown in produced.sources.values() for s in shown]
-        self._quotes = [flat(source.quote) for source in self._cited]
-        self._cells = texts.cells(given) if self._is_heading else []
-        noted = [m["formula"] for m in _NOTE.finditer(marked)]
-        self._formulas = list(dict.fromkeys([*noted, *(r.formula for r in rows if r.formula)]))
-        self._numbers, self._dates = numbers(self._bare), dates(self._bare)
-        self.figures = len(self._numbers) + len(self._dates)
-
-    def faults(self) -> Iterator[Fault]:
-        if not self._marks and not self._is_frame():
-            yield self._fault("uncited", "")
-        for number in self._numbers:
-            if not self._is_stated(number) and not self._is_computed(number):
-                yield self._fault("without_source", self._bare[number.start : number.end])
-        for date in self._dates:
-            if not self._is_dated(date):
-                yield self._fault("without_source", self._bare[date.start : date.end])
-        for formula in self._formulas:
-            if trouble := self._miscomputed(formula):
-                yield self._fault("without_source", trouble)
-        for clause in clauses(_CONFLICT.sub("", self._bare)):
-            if found := raised_over(clause, self._quotes, self._bare):
-                yield self._fault("raised", f"{found[0]} ← {found[1]}")
-        for name in unknown_names(self._bare, self._known()):
-            yield self._fault("invented", name)
-
-    def _fault(self, kind: str, what: str) -> Fault:
-        return Fault(kind, what, self._marked)
-
-    def _is_frame(self) -> bool:
-        """主送, 署名 and date cite nothing; neither does a sentence that is all open."""
-        words = self._bare.rstrip("。")
-        return bool(self._is_heading or _LETTER.match(self._bare) or not words)
-
-    def _looks_like_heading(self) -> bool:
-        """Whether it is a heading that its paragraph runs on from; what it names is cited there."""
-        words = self._bare.rstrip("。")
-        return bool(_HEADING.match(words)) and len(words) <= _LONGEST_HEADING
-
-    def _is_stated(self, number: Number) -> bool:
-        return any(self._holds(number, quote) for quote in self._all_quotes())
-
-    def _all_quotes(self) -> list[str]:
-        return [*self._quotes, *self._cells, self._given.words]
-
-    def _holds(self, number: Number, quote: str) -> bool:
-        found = numbers(quote)
-        if any(number.same(other) for other in found):
-            return True
-        bare = any(self._texts.title_of(s) in self._texts.ledgers for s in self._cited)
-        return bare and any(n.amount == number.amount and not n.unit for n in found)
-
-    def _is_computed(self, number: Number) -> bool:
-        results = [found[1] for f in self._formulas if (found := recomputed(f))]
-        return any(r.amount == number.amount and r.unit in ("", number.unit) for r in results)
-
-    def _miscomputed(self, formula: str) -> str:
-        """Why a formula does not hold; '' where it does and its operands are cited."""
-        found = recomputed(formula)
-        if found is None:
-            return f"算式看不懂：{formula}"
-        value, stated = found
-        if not _fits(abs(value), stated):
-            return f"算式不成立：{formula}"
-        left = flat(formula).rpartition("=")[0].translate(str.maketrans("−—÷×", "    "))
-        for operand in numbers(left):
-            if not any(self._states_amount(operand, quote) for quote in self._quotes):
-                return f"算式里的{operand.amount}没有出处：{formula}"
-        return ""
-
-    def _states_amount(self, operand: Number, quote: str) -> bool:
-        return any(
-            operand.unit in ("", n.unit) and operand.amount in (n.amount, n.written)
-            for n in numbers(quote)
-        ) or any(d.year == operand.amount for d in dates(quote))
-
-    def _is_dated(self, date: Date) -> bool:
-        """Whether a cited sentence states the date, or the writer gave it.
-
-        A month without its year takes the year from the title of its report.
-        """
-        stated = [d for cell in self._cells for d in dates(cell)]
-        if any(_covers(date, other) for other in [*_given_dates(self._given), *stated]):
-            return True
-        for source, quote in zip(self._cited, self._quotes, strict=True):
-            titled = {d.year for d in dates(flat(self._texts.title_of(source)))}
-            for other in dates(quote):
-                if _covers(date, other):
-                    return True
-                yearless = Date(0, date.month, date.day, 0, 0)
-                of_report = not other.year and date.month and date.year in titled
-                if of_report and _covers(yearless, other):
-                    return True
-        return False
-
-    def _known(self) -> str:
-        places = (flat(source.place) for source in self._cited)
-        return "\n".join([*self._all_quotes(), *places, self._texts.templates])
-
-
-def _fits(value: Decimal, stated: Number) -> bool:
-    """Whether a computed value is the stated one, rounded: as written, scaled, or in per cent."""
-    half = Decimal(1).scaleb(-stated.decimals) * Decimal("0.51")
-    factors = [Decimal(1)]
-    if stated.written:
-        factors.append(stated.written / stated.amount if stated.amount else Decimal(1))
-    if stated.unit in ("%", "个百分点", "百分点"):
-        factors.append(Decimal(100))
-    return any(abs(value * factor - stated.written) <= half for factor in factors)
+    return Checked(sentences, figures, gaps, tuple(faults), tuple(older))
 
 
 def _said(produced: Produced) -> Iterator[tuple[str, bool]]:
@@ -210,37 +72,8 @@ def _sentences(line: str) -> Iterator[str]:
         yield line[at:]
 
 
-def _same(shown: str, marked: str) -> bool:
-    """Whether the sentence of a row of the annex, or the paragraph of a comment, is this one."""
-    plain, wanted = (_MARK.sub("", _NOTE.sub("", flat(t))) for t in (shown, marked))
-    return plain == wanted
-
-
-def _covers(wanted: Date, other: Date) -> bool:
-    """Whether a date states another: the same as far as the wanted one is written."""
-    return all(
-        not mine or mine == theirs
-        for mine, theirs in (
-            (wanted.year, other.year),
-            (wanted.month, other.month),
-            (wanted.day, other.day),
-        )
-    )
-
-
-def _given_dates(given: Given) -> Sequence[Date]:
-    """The dates in what the writer gave, with the end of a half year or a year as a month."""
-    found = dates(given.words)
-    period = flat(given.period)
-    for year in {d.year for d in dates(period) if d.year}:
-        months = (6,) if "上半年" in period else () if re.search(r"\d月", period) else (12,)
-        found += [Date(year, month, 0, 0, 0) for month in months]
-        found += [Date(0, month, 0, 0, 0) for month in months]
-    return found
-
-
 def _title_faults(produced: Produced, given: Given) -> Iterator[Fault]:
     """A title cites nothing: what it says of time was given."""
     for date in dates(flat(produced.title)):
-        if not any(_covers(date, other) for other in _given_dates(given)):
+        if not any(covers(date, other) for other in given_dates(given)):
             yield Fault("without_source", flat(produced.title)[date.start : date.end], "标题")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from benchmarks.drafts_numbers import Number, numbers
 
@@ -17,6 +18,8 @@ _DENIED = re.compile(r"[未没][^，]{0,4}?(?:完成|达到|达标|销号|启动
 _PLANNED = re.compile(
     r"拟|计划(?!单列)|将(?![近军士要])|力争|预计|打算|争取|确保|应[于当完]|须|待|目标|底?之?前完成|拟于"
 )
+_PLAN_HEADS = re.compile(r"拟|计划|力争|打算|目标")
+_STATUS_CHARACTERS = 20
 _LADDER = (
     (DOING, re.compile(r"(?:申请|办理|正在|启动)[^，]{0,4}销号")),
     (CLOSED, re.compile(r"销号")),
@@ -37,6 +40,7 @@ def is_planned(text: str) -> bool:
     return bool(_PLANNED.search(text))
 
 
+@lru_cache(maxsize=65_536)
 def claim(clause: str) -> int | None:
     """How far a clause says that things have come, from DENIED to CLOSED; None where it does not.
 
@@ -50,12 +54,13 @@ def claim(clause: str) -> int | None:
     return next((step for step, words in _LADDER if words.search(said)), None)
 
 
-def raised_over(clause: str, quotes: Iterable[str], sentence: str) -> tuple[str, str] | None:
+def raised_over(clause: str, quotes: Sequence[str], sentence: str) -> tuple[str, str] | None:
     """The clause and the one it was made from where it claims more than that; None otherwise.
 
-    A clause is made from the clauses of the quotes that hold a figure of it, or, where it has
-    none, from those most like it. One that states a figure flatly claims it as done; one that tells
-    when things are due claims nothing.
+    A clause is made from the clauses of the quotes that hold a figure of it, from quotes that are
+    no more than a status, as a ledger's cell is, or, where it has no figure, from those most like
+    it. One that states a figure flatly claims it as done; one that tells when things are due
+    claims nothing.
     """
     if _DUE.search(clause):
         return None
@@ -65,14 +70,19 @@ def raised_over(clause: str, quotes: Iterable[str], sentence: str) -> tuple[str,
         claimed = DONE
     if claimed is None or claimed <= PLANNED:
         return None
-    said = [
-        (c, s) for quote in quotes for s in re.split("[。!?！？;；]", quote) for c in clauses(s)
-    ]
+    said = [pair for quote in quotes for pair in _said(quote)]
     origins = _origins(clause, own, said)
+    origins += [(q, q) for q in quotes if len(q) <= _STATUS_CHARACTERS and claim(q) is not None]
     if not origins:
         return None
     best = max(origins, key=lambda origin: _allowed(*origin))
     return (clause, best[0]) if claimed > _allowed(*best) else None
+
+
+@lru_cache(maxsize=4096)
+def _said(quote: str) -> tuple[tuple[str, str], ...]:
+    """The clauses of a quote, each with its sentence."""
+    return tuple((c, s) for s in re.split("[。!?！？;；]", quote) for c in clauses(s))
 
 
 def _allowed(clause: str, sentence: str) -> int:
@@ -81,7 +91,7 @@ def _allowed(clause: str, sentence: str) -> int:
     if claimed is not None:
         return max(claimed, DONE) if claimed == DOING and numbers(clause) else claimed
     before = sentence[: sentence.find(clause)]
-    return PLANNED if is_planned(before) else DONE
+    return PLANNED if _PLAN_HEADS.search(before) else DONE
 
 
 def _origins(
@@ -97,9 +107,10 @@ def _origins(
     return [(c, s) for share, c, s in like if share == most and share >= 0.5]
 
 
-def _pairs(text: str) -> set[str]:
+@lru_cache(maxsize=65_536)
+def _pairs(text: str) -> frozenset[str]:
     bare = re.sub(r"已|正在|拟|计划|基本|完成|销号|推进", "", text)
-    return {bare[i : i + 2] for i in range(len(bare) - 1)}
+    return frozenset(bare[i : i + 2] for i in range(len(bare) - 1))
 
 
 def _without(text: str, found: Iterable[Number]) -> str:

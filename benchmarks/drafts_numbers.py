@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal, DivisionByZero, InvalidOperation
+from functools import lru_cache
 from typing import Any
 
 __all__ = ["Date", "Number", "dates", "flat", "numbers", "recomputed"]
@@ -86,9 +87,10 @@ def flat(text: str) -> str:
     return "".join(c for c in plain if not c.isspace() and unicodedata.category(c) != "Cf")
 
 
-def dates(text: str) -> list[Date]:
+@lru_cache(maxsize=65_536)
+def dates(text: str) -> tuple[Date, ...]:
     """The dates of a flat text: years, months and days."""
-    return [
+    return tuple(
         Date(
             int(m["y"] or m["y3"] or 0),
             int(m["m"] or m["m2"] or m["m3"] or 0),
@@ -97,10 +99,11 @@ def dates(text: str) -> list[Date]:
             m.end(),
         )
         for m in _DATE.finditer(text)
-    ]
+    )
 
 
-def numbers(text: str) -> list[Number]:
+@lru_cache(maxsize=65_536)
+def numbers(text: str) -> tuple[Number, ...]:
     """The Arabic numbers of a flat text that are no dates, and Chinese ones from two on."""
     dated = [(d.start, d.end) for d in dates(text)]
     found = []
@@ -115,7 +118,7 @@ def numbers(text: str) -> list[Number]:
         amount = _chinese(match["value"])
         if amount >= 2:
             found.append(Number(Decimal(amount), match["unit"], *match.span(), Decimal(amount)))
-    return sorted(found, key=lambda number: number.start)
+    return tuple(sorted(found, key=lambda number: number.start))
 
 
 def recomputed(formula: str) -> tuple[Decimal, Number] | None:

@@ -21,13 +21,14 @@ _SPAN = re.compile(r"([A-Z]+)(\d+)(?::[A-Z]+(\d+))?")
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What the person who drafts gave: place, period, topic, what they filled in, the ledger."""
+    """What the person who drafts gave: place, period, topic, and so on."""
 
     place: str = ""
     period: str = ""
     topic: str = ""
     filled: tuple[str, ...] = ()
     ledger: str = ""
+    last: str = ""
 
     @property
     def words(self) -> str:

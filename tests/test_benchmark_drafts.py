@@ -12,6 +12,7 @@ from drafted_file import LEDGER, REPORT, edit, library_of, written
 from benchmarks.drafts_check import Checked, check_produced
 from benchmarks.drafts_claims import raised_over
 from benchmarks.drafts_docx import read_produced
+from benchmarks.drafts_fifth import compare
 from benchmarks.drafts_names import unknown_names
 from benchmarks.drafts_numbers import dates, flat, numbers, recomputed
 from benchmarks.drafts_sources import Given, Texts
@@ -89,8 +90,37 @@ def test_a_calculation_that_does_not_hold_is_found(path: Path, texts: Texts) -> 
     assert any("算式不成立" in what for what in whats)
 
 
+def test_a_figure_of_an_earlier_period_told_as_new_is_found(path: Path, texts: Texts) -> None:
+    later = Given("望潮市", "2026年")
+    found = check_produced(read_produced(path), texts, later)
+    assert [figure for _, figure in found.older] == ["18项", "13项", "2项", "44.1公里", "4.7亿元"]
+    edit(path, "新建管网44.1公里", "全年新建管网44.1公里")
+    again = check_produced(read_produced(path), texts, later)
+    assert "44.1公里" in [f.what for f in again.faults if f.kind == "stale"]
+    assert checked(path, texts).older == ()
+
+
+OWN = "截至2025年6月底，20项任务已完成13项。上半年新建管网44.1公里，累计255.5公里。拆除锅炉31台。"
+
+
+@pytest.mark.parametrize(
+    ("drafted", "right", "wrong", "open_"),
+    [
+        ("20项任务已完成13项。上半年新建管网44.1公里，累计255.5公里。", 4, 0, 0),
+        ("上半年新建管网44.5公里。", 0, 1, 0),
+        ("上半年新建管网【待补：长度，责任单位：市住建局】，累计255.5公里。", 1, 0, 1),
+        ("栽植乔木5.2万株，监测点【待补：数量】个。", 0, 0, 0),
+    ],
+)
+def test_a_draft_is_held_against_a_report_figure_by_figure(
+    drafted: str, right: int, wrong: int, open_: int
+) -> None:
+    found = compare(flat(drafted), flat(OWN), "")
+    assert (found["right"], found["wrong"], found["open"]) == (right, wrong, open_)
+
+
 def test_the_checker_imports_nothing_of_the_drafter() -> None:
-    for part in ("check", "docx", "claims", "names", "numbers", "sources"):
+    for part in ("check", "docx", "claims", "names", "numbers", "sentence", "sources", "time"):
         file = ROOT / "benchmarks" / f"drafts_{part}.py"
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
             if isinstance(node, ast.ImportFrom):

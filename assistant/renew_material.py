@@ -177,14 +177,14 @@ class Material:
         """Whether a text shares a telling word with this task that no other task uses."""
         return self.told_by_words(text) is task
 
-    def told_by_words(self, text: str) -> Task | None:
-        """The one task whose problem or aim alone has a telling word of a text; None of two."""
+    def told_by_words(self, text: str, least: int = 1) -> Task | None:
+        """The one task whose problem or aim has `least` telling pairs of a text to itself."""
         tasks = self.ledger.tasks if self.ledger else ()
         texts = [_words_of(task, ("name", "problem", "goal")) for task in tasks]
         pairs = [_telling(words) for words in texts]
         holders = Counter(pair for own in pairs for pair in own)
         said = {pair for pair in _telling(text) if holders[pair] == 1}
-        found = [task for task, own in zip(tasks, pairs, strict=True) if own & said]
+        found = [t for t, own in zip(tasks, pairs, strict=True) if len(own & said) >= least]
         return found[0] if len(found) == 1 else None
 
     def _is_whole(self, known: Known, amount: Amount, before: str) -> bool:

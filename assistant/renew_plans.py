@@ -59,13 +59,26 @@ def plans_of(material: Material, sentence: LastSentence, heading: str) -> tuple[
             ):
                 last = found[-1] if found else None
                 whole = task or whole
-                goes_on = own is None and not at and clause.before[-1:] == "，"
-                begun = not at and clause.before[-1:] == "，" and last and last.day is None
+                goes_on = own is None and not at and clause.before[-1:] in ("，", "：")
+                begun = not at and clause.before[-1:] in ("，", "：") and last and last.day is None
                 if last and last.task is task and (begun or (goes_on and last.day == day)):
-                    found[-1] = Planned(f"{last.text}，{words}", day, task)
+                    found[-1] = Planned(f"{last.text}{clause.before[-1]}{words}", day, task)
                 else:
                     found.append(Planned(words, day, task))
-    return tuple(found)
+    return tuple(_dated(material, plan, heading) for plan in found)
+
+
+def _dated(material: Material, plan: Planned, heading: str) -> Planned:
+    """A plan that names no day, due by the end of the year of its heading, else by now.
+
+    A stock phrase that tells of no task, number or single deed stays without a day.
+    """
+    concrete = plan.task or is_single_deed(plan.text) or re.search(r"\d", plan.text)
+    if plan.day is not None or not concrete:
+        return plan
+    headed = _YEAR.search(heading)
+    day = date(int(headed[1]), 12, 31) if headed else material.words.new.end
+    return Planned(plan.text, day, plan.task)
 
 
 def _items(material: Material, clause: str, whole: Task | None) -> list[tuple[str, Task | None]]:
@@ -81,7 +94,7 @@ def _sure(material: Material, words: str, other: Task | None) -> Task | None:
     task = material.evidence.task_named(words)
     if material.surely(words, task):
         return task
-    told = material.told_by_words(words)
+    told = material.told_by_words(words, 2)
     if told is not None:
         return told
     return other if task is None or task is other else None
@@ -110,7 +123,7 @@ def report_back(
     for plan in planned:
         if not (_is_due(material, plan) or _is_done(plan)):
             continue
-        said = Piece(f"上期报告安排“{plan.text}”，", (cited,))
+        said = Piece(f"上期报告安排“{_quoted(plan.text)}”，", (cited,))
         if plan.task is None or material.ledger is None:
             yield _unknown(material, plan, said, taken)
             continue
@@ -178,6 +191,10 @@ def _note(task: Task) -> str:
     return re.sub(r"\s+", "", cell.text).rstrip("。；") if cell else ""
 
 
+def _quoted(text: str) -> str:
+    return text.replace("“", "‘").replace("”", "’")
+
+
 def _fields(task: Task) -> tuple[str, ...]:
     name = next(f for f in ("name", "problem", "measures", "goal") if f in task.cells)
     closing = task.closed and "销号" not in task.status.words
@@ -186,9 +203,7 @@ def _fields(task: Task) -> tuple[str, ...]:
 
 
 def _is_due(material: Material, plan: Planned) -> bool:
-    if plan.day is None:
-        return plan.task is not None or is_single_deed(plan.text)
-    return plan.day <= material.words.new.end
+    return plan.day is not None and plan.day <= material.words.new.end
 
 
 def _is_done(plan: Planned) -> bool:

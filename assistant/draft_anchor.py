@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.draft_marks import GAP, MARK, NOTE, WORDS, Part, numbers_in, parts, without_marks
-from assistant.draft_model import CellCitation, Section
+from assistant.draft_model import BY_HAND, CellCitation, Section
 from assistant.find_again import find_again
 from assistant.reply import Citation
 from assistant.stated import Amount, Day, Stated, given_days, holds, same, stated
@@ -71,7 +71,8 @@ def anchors(section: Section, clean: bool = False) -> tuple[Anchor, ...]:
 
 def stands_in(citation: Citation, value: Amount | Day, words: str) -> bool:
     """Whether the quote of a citation states a figure, in whatever scale, width or spacing."""
-    if holds(citation.quote, value, bare=isinstance(citation, CellCitation)):
+    bare = isinstance(citation, CellCitation) or citation.title == BY_HAND
+    if holds(citation.quote, value, bare=bare):
         return True
     if isinstance(value, Day) and not citation.report and value in _widened(citation.quote):
         return True

@@ -24,7 +24,7 @@ function busy(button, words) {
 // Sets the words of a figure in bold where they first stand in a text and are no part of a number
 // or a date; whether they were found.
 function emphasise(node, words) {
-  const unfit = /^[\d.]+$/.test(words) ? /^\.?\d|^[年月日、]/ : /^\d/;
+  const unfit = /^[\d.]+$/.test(words) ? /^\.?\d|^[年月日、]/ : /$^/;
   for (const child of [...node.childNodes]) {
     if (child.nodeType !== Node.TEXT_NODE) {
       if (emphasise(child, words)) return true;

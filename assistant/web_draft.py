@@ -60,9 +60,9 @@ def draft_tab(library: Library, parts: Parts, downloads: Path) -> None:
     _connect_downloads(bench, page, made, downloads)
     parts.opens(page)
     parts.keeps(
-        lambda place: of_library(library, place),
-        [form.place, form.period, form.last, form.report],
-        [form.place],
+        lambda *chosen: of_library(library, *chosen),
+        [form.place, form.offered, form.last, form.report],
+        [form.place, form.last, form.report],
     )
     parts.keeps(lambda held: [_first(library, held, names)], [page], [bench])
 
@@ -107,7 +107,7 @@ def _connect_drafting(
     shown = [page, bench, form.write]
     chosen = [form.template, form.place, form.period, form.last, form.ledger_path, form.ledger]
     events = (
-        form.write.click(write, [bench, *form.inputs], shown, **QUIET),
+        form.write.click(write, [bench, *form.inputs], shown, preprocess=False, **QUIET),
         page.fill(told(fill), bench, shown, **QUIET),
         page.take_back(told(take_back), bench, shown, **QUIET),
         page.example(show_example, bench, [*shown, *chosen], **QUIET),
@@ -120,11 +120,11 @@ def _as_form(library: Library, asked: Asked) -> Shown:
     """The form with what an example asks for."""
     import gradio as gr
 
-    _, period, last, _ = of_library(library, asked.place)
+    _, _, last, _ = of_library(library, asked.place)
     return (
         gr.update(value=asked.template),
         gr.update(value=asked.place),
-        {**period, "value": asked.period},
+        asked.period,
         {**last, "value": asked.last},
         asked.ledger,
         str(asked.ledger) if asked.ledger else None,

@@ -22,7 +22,7 @@ _PERIOD = re.compile(
 )
 _LEDGER, _REPORT = "整改任务清单", "整改落实情况报告"
 _LEDGERS = (".xlsx", ".csv", ".docx")
-_MOST = 12
+_MOST = 6
 _LONG_AGO = date(1, 1, 1)
 
 

@@ -6,7 +6,7 @@ import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from assistant.web_uploads import file_name
 
@@ -39,53 +39,37 @@ def save(draft: Draft, name: str, stem: str, downloads: Path) -> Path:
     return path
 
 
-def _annexed(draft: Draft, path: Path) -> None:
-    _with_sources(draft, path, "annex")
+def _with_sources(draft: Draft, path: Path) -> None:
+    """The draft with its sources; a .docx remembers its figures for a later check."""
+    from assistant.export import save_draft
+
+    save_draft(draft, path)
 
 
 def _commented(draft: Draft, path: Path) -> None:
-    _with_sources(draft, path, "comments")
+    from assistant.export import Style, save_draft
 
-
-def _with_sources(draft: Draft, path: Path, sources: Literal["annex", "comments"]) -> None:
-    """A .docx that remembers its figures, so that a later check can tell which were changed."""
-    from assistant.draft_record import attach
-    from assistant.export_docx import write_docx
-
-    write_docx(draft, path, sources=sources)
-    attach(path, draft)
+    save_draft(draft, path, Style("comments"))
 
 
 def _clean(draft: Draft, path: Path) -> None:
-    """The copy that leaves the house; it remembers nothing of its sources."""
+    """The copy that leaves the house; it holds no record of its sources."""
     from assistant.export_docx import write_docx
 
     write_docx(draft, path, sources="none", clean=True)
 
 
-def _markdown(draft: Draft, path: Path) -> None:
-    from assistant.export_markdown import to_markdown
-
-    path.write_text(to_markdown(draft), encoding="utf-8")
-
-
-def _html(draft: Draft, path: Path) -> None:
-    from assistant.export_html import write_html
-
-    write_html(draft, path)
-
-
 def _beside(draft: Draft, path: Path) -> None:
-    from assistant.export_renewal import write_side_by_side
+    from assistant.export import save_comparison
 
-    write_side_by_side(draft, path)
+    save_comparison(draft, path)
 
 
 FORMS = {
-    "annex": Form("Word（附出处对照表）", "", ".docx", _annexed),
+    "annex": Form("Word（附出处对照表）", "", ".docx", _with_sources),
     "comments": Form("Word（出处作批注）", "批注稿-", ".docx", _commented),
     "clean": Form("Word（报送稿）", "报送稿-", ".docx", _clean),
-    "markdown": Form("Markdown", "", ".md", _markdown),
-    "html": Form("网页", "", ".html", _html),
+    "markdown": Form("Markdown", "", ".md", _with_sources),
+    "html": Form("网页", "", ".html", _with_sources),
     "beside": Form("上期对照（Word）", "上期对照-", ".docx", _beside, paired=True),
 }

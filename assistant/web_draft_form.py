@@ -10,11 +10,11 @@ from assistant.draft_model import Letter
 from assistant.web_draft_bench import Asked
 from assistant.web_draft_choices import periods, reports_of, takes_topic
 from assistant.web_notice import in_page_words
-from assistant.web_parts import QUIET
-from assistant.web_text import shown
+from assistant.web_parts import QUIET, part, told
+from assistant.web_text import attributes, shown
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     import gradio as gr
 
@@ -31,12 +31,16 @@ _LONGEST = 60
 
 @dataclass(frozen=True, slots=True)
 class DraftForm:
-    """The components of the form; `ledger_path` holds the uploaded ledger under its own name."""
+    """The components of the form.
+
+    `offered` are periods to click, `ledger_path` holds the uploaded ledger under its own name.
+    """
 
     template: gr.Dropdown
     about: gr.HTML
     place: gr.Dropdown
-    period: gr.Dropdown
+    period: gr.Textbox
+    offered: gr.HTML
     topic: gr.Textbox
     ledger: gr.File
     ledger_path: gr.State
@@ -65,14 +69,13 @@ def draft_form(shipped: Sequence[TemplateInfo]) -> DraftForm:
     template = gr.Dropdown(names, value=first, label="模板", elem_id="draft-template")
     about = gr.HTML(about_template(shipped, first), elem_classes="hint", elem_id="draft-about")
     place = gr.Dropdown([], value="", label="地区", allow_custom_value=True, elem_id="draft-place")
-    period = gr.Dropdown(
-        [],
-        value="",
+    period = gr.Textbox(
         label="报告期",
-        info="如 2025年上半年、2025年6月底",
-        allow_custom_value=True,
+        placeholder="如 2025年上半年、2025年6月底",
+        max_length=40,
         elem_id="draft-period",
     )
+    offered = part("draft-periods")
     topic = gr.Textbox(
         label="主题",
         placeholder="如 大气污染防治",
@@ -97,7 +100,7 @@ def draft_form(shipped: Sequence[TemplateInfo]) -> DraftForm:
         report = gr.Dropdown([(_AUTOMATIC, "")], value="", label="取数报告", elem_id="draft-report")
     write = gr.Button("起草", variant="primary", elem_id="write")
     return DraftForm(
-        *(template, about, place, period, topic, ledger, gr.State(None), last, report),
+        *(template, about, place, period, offered, topic, ledger, gr.State(None), last, report),
         *(addressee, signer, dated, write),
     )
 
@@ -144,29 +147,52 @@ def follow(form: DraftForm, library: Library, shipped: Sequence[TemplateInfo]) -
     def choose_template(name: str) -> tuple[Any, Any]:
         return about_template(shipped, name), gr.update(visible=takes_topic(name))
 
-    def choose_place(place: str | None) -> list[Any]:
-        return of_place(library, place)
+    def choose_place(*chosen: str | None) -> list[Any]:
+        return of_place(library, *chosen)
 
     form.template.change(choose_template, form.template, [form.about, form.topic], **QUIET)
-    form.place.change(choose_place, form.place, [form.period, form.last, form.report], **QUIET)
+
+    def choose_period(said: Mapping[str, str]) -> str:
+        return said["question"]
+
+    chosen, shown = [form.place, form.last, form.report], [form.offered, form.last, form.report]
+    form.place.change(choose_place, chosen, shown, preprocess=False, **QUIET)
+    form.offered.ask(told(choose_period), None, form.period, **QUIET)
 
 
-def of_place(library: Library, place: str | None) -> list[Any]:
-    """The choices of period, last report and report for a place, as updates."""
+def offered_periods(labels: Sequence[str]) -> str:
+    """The periods as buttons, '' where there are none."""
+    if not labels:
+        return ""
+    buttons = "".join(
+        f'<button type="button"{attributes(act="ask", question=label)}>{shown(label)}</button>'
+        for label in labels
+    )
+    return f'<div class="offered" role="group" aria-label="库中有的报告期">{buttons}</div>'
+
+
+def of_place(
+    library: Library, place: str | None, last: str | None = "", report: str | None = ""
+) -> list[Any]:
+    """The periods to click, and the choices of last report and report for a place, as updates.
+
+    The report that is chosen stays chosen where it is one of the place.
+    """
     import gradio as gr
 
     summaries = library.summaries()
     where = (place or "").strip()
     reports = reports_of(summaries, where)
+    held = {name for _, name in reports}
     return [
-        gr.update(choices=periods(summaries, where)),
-        gr.update(choices=[(_NONE, ""), *reports]),
-        gr.update(choices=[(_AUTOMATIC, ""), *reports]),
+        offered_periods(periods(summaries, where)),
+        gr.update(choices=[(_NONE, ""), *reports], value=last if last in held else ""),
+        gr.update(choices=[(_AUTOMATIC, ""), *reports], value=report if report in held else ""),
     ]
 
 
-def of_library(library: Library, place: str | None) -> list[Any]:
-    """The choices of place, period, last report and report as the library is now."""
+def of_library(library: Library, place: str | None, *reports: str | None) -> list[Any]:
+    """The choices of place, periods, last report and report as the library is now."""
     import gradio as gr
 
-    return [gr.update(choices=[("", ""), *library.places()]), *of_place(library, place)]
+    return [gr.update(choices=[("", ""), *library.places()]), *of_place(library, place, *reports)]

@@ -23,6 +23,7 @@ _LONGEST = 300
 _SEND = '<button type="submit" class="primary">填入并重新起草</button>'
 _OPEN, _DIFFERS = "【待补：", "【不一致："
 _BRACKETS = re.compile(r"（[^（）]*）")
+_OTHERS = re.compile(r"【[^【】]*】")
 _AROUND = 14
 _CONFLICT, _MISSING = "conflict", "missing"
 
@@ -165,8 +166,9 @@ def _row(slot: OpenSlot, place: str) -> str:
 
 def _context(gap: Gap) -> str:
     """The words around a gap, which lead to it in the draft."""
-    before = ("…" if len(gap.before) > _AROUND else "") + gap.before[-_AROUND:]
-    after = gap.after[:_AROUND] + ("…" if len(gap.after) > _AROUND else "")
+    behind, ahead = (_OTHERS.sub("【 】", text) for text in (gap.before, gap.after))
+    before = ("…" if len(behind) > _AROUND else "") + behind[-_AROUND:]
+    after = ahead[:_AROUND] + ("…" if len(ahead) > _AROUND else "")
     target = attributes(act="goto", target=f"paragraph-{gap.place[0]}-{gap.place[1]}")
     return (
         f'<button type="button" class="context" title="到草稿里看"{target}>'

@@ -50,7 +50,7 @@ def paper(sheet: Sheet) -> str:
 
 
 def _letter(letter: Letter) -> tuple[str, str]:
-    head = f'<p class="addressee">{shown(letter.addressee)}：</p>' if letter.addressee else ""
+    head = f'<p class="addressee">{_line(letter.addressee)}：</p>' if letter.addressee else ""
     names = letter.attachments
     foot = [
         f'<p class="attachments">{"附件：" if not i else ""}'
@@ -58,9 +58,14 @@ def _letter(letter: Letter) -> tuple[str, str]:
         for i, name in enumerate(names)
     ]
     foot += [
-        f'<p class="signed">{shown(line)}</p>' for line in (letter.signer, letter.date) if line
+        f'<p class="signed">{_line(line)}</p>' for line in (letter.signer, letter.date) if line
     ]
     return head, "".join(foot)
+
+
+def _line(text: str) -> str:
+    """A line of the letter; what is left open in it shows as a gap."""
+    return f'<span class="gap">{shown(text)}</span>' if text.startswith("【") else shown(text)
 
 
 def _section(sheet: Sheet, s: int, section: Section, old: frozenset[Place]) -> str:

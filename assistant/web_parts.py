@@ -98,9 +98,11 @@ class Parts:
         """Connects what was said with `keeps` and `changed_by`; once, when all tabs are there."""
         inputs = [given for kept in self._kept for given in kept.inputs]
         outputs = [shown for kept in self._kept for shown in kept.outputs]
-        self._page.load(self._remade, inputs, outputs, **QUIET)
+        # What was chosen may be gone by now, which Gradio would refuse as no choice.
+        options = {**QUIET, "preprocess": False}
+        self._page.load(self._remade, inputs, outputs, **options)
         for event in self._changes:
-            event.then(self._remade, inputs, outputs, **QUIET)
+            event.then(self._remade, inputs, outputs, **options)
 
     def _remade(self, *inputs: Any) -> list[Any]:
         made: list[Any] = []

@@ -352,6 +352,7 @@ def test_what_the_form_says_is_asked_for_and_a_topic_only_where_one_is_taken() -
 def test_what_a_template_is_for_is_said_in_the_words_of_the_page() -> None:
     from assistant.draft import templates
 
-    for info in templates():
-        assert about_template(templates(), info.name)
-        assert "--" not in about_template(templates(), info.name)
+    listed = templates()
+    for info in listed:
+        assert about_template(listed, info.name)
+        assert "--" not in about_template(listed, info.name)

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING
 
 from assistant.evidence import LIBRARY, Known
+from assistant.evidence_echo import without_echoes
 from assistant.evidence_pages import Page, pages_of
 from assistant.evidence_period import days_of, holds_for, is_of, looked_back
 from assistant.evidence_reading import elsewhere, misread
@@ -55,16 +56,20 @@ class Holding:
         return tuple(found)
 
     def sentences(self, period: ReportingPeriod) -> tuple[Sentence, ...]:
-        """The sentences that can stand in a report of the place and period, in the same order."""
+        """The sentences that can stand in a report of the place and period, in the same order.
+
+        One that only says again, or otherwise, what a report before it says is left out.
+        """
         key = days_of(period)
         if key not in self._sentences:
-            self._sentences[key] = tuple(
+            told = (
                 sentence
                 for report in self._ordered(self._tellers(period), period)
                 for sentence in sentences_of(
                     self._pages.of(report), self._library.figures(report), self.place, period
                 )
             )
+            self._sentences[key] = tuple(without_echoes(told))
         return self._sentences[key]
 
     def is_own(self, report: str, period: ReportingPeriod) -> bool:

@@ -6,16 +6,17 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from assistant.evidence import Said
-from assistant.evidence_measure import key_of
+from assistant.evidence_echo import echoes
+from assistant.evidence_pages import heading_zone
 
 if TYPE_CHECKING:
+    from assistant.evidence_pages import Zone
     from assistant.evidence_sentence import Sentence
     from assistant.reply import Citation
 
 __all__ = ["fresh", "relevance", "said"]
 
 _HEADING, _WORD, _MORE, _FIGURES = 0.45, 0.6, 0.15, 0.1
-_ALIKE = 0.7
 
 
 def said(
@@ -28,12 +29,14 @@ def said(
     """At most `limit` sentences, the most relevant, in the order of the pool.
 
     A sentence is about a theme where it or a heading over it holds a keyword; without keywords
-    all sentences under the headings asked for are.
+    all sentences under the headings asked for are. Headings that name problems ask for what is
+    admitted to be wanting, those that name plans for the plans of the period's own report.
     """
+    zone = _zone_asked(headings)
     scored = [
         (relevance(sentence, keywords, headings), -i, sentence)
         for i, sentence in enumerate(pool)
-        if _is_open(sentence, headings) and not _is_used(sentence, without)
+        if _is_open(sentence, headings, zone) and not _is_used(sentence, without)
     ]
     scored = [entry for entry in scored if entry[0] > 0]
     if not headings:
@@ -50,7 +53,7 @@ def relevance(sentence: Sentence, keywords: Sequence[str], headings: Sequence[st
     """How much of a theme a sentence has, from 0 to 1."""
     path = "".join(sentence.headings)
     if not keywords:
-        return 0.5 if any(word in path for word in headings) else 0.0
+        return 0.5 if any(word in path for word in headings) or sentence.zone else 0.0
     words = sum(word in sentence.text for word in keywords)
     score = _HEADING if any(word in path for word in keywords) else 0.0
     if words:
@@ -66,7 +69,7 @@ def fresh(sentences: Iterable[Sentence], limit: int) -> list[Sentence]:
     for sentence in sentences:
         if len(kept) == limit:
             break
-        if not any(_repeats(sentence, other) or _disagrees(sentence, other) for other in kept):
+        if not any(echoes(sentence, other) for other in kept):
             kept.append(sentence)
     return kept
 
@@ -89,8 +92,19 @@ def _is_under(sentence: Sentence, keywords: Sequence[str]) -> bool:
     return any(word in sentence.headings[-1] for word in keywords if sentence.headings)
 
 
-def _is_open(sentence: Sentence, headings: Sequence[str]) -> bool:
+def _zone_asked(headings: Sequence[str]) -> Zone:
+    for word in headings:
+        if zone := heading_zone(word):
+            return zone
+    return ""
+
+
+def _is_open(sentence: Sentence, headings: Sequence[str], zone: Zone) -> bool:
     asked = any(word in heading for word in headings for heading in sentence.headings)
+    if zone == "problem":
+        asked = sentence.zone == zone
+    elif zone == "plan":
+        asked = asked and sentence.zone == zone and sentence.own
     return (asked if headings else sentence.zone == "") and not sentence.unsettled
 
 
@@ -99,29 +113,4 @@ def _is_used(sentence: Sentence, without: Collection[Citation]) -> bool:
     return any(
         own.report == used.report and own.start < used.end and used.start < own.end
         for used in without
-    )
-
-
-def _repeats(one: Sentence, other: Sentence) -> bool:
-    first, second = ({(f.amount, f.unit) for f in sentence.figures} for sentence in (one, other))
-    if first and second and (first <= second or second <= first) and _share(one, other) > 0.3:
-        return True
-    return _share(one, other) >= _ALIKE
-
-
-def _share(one: Sentence, other: Sentence) -> float:
-    first, second = ({s.text[i : i + 2] for i in range(len(s.text) - 1)} for s in (one, other))
-    return len(first & second) / max(1, min(len(first), len(second)))
-
-
-def _disagrees(one: Sentence, other: Sentence) -> bool:
-    """Whether two reports give one figure two values."""
-    if one.citation.report == other.citation.report:
-        return False
-    values = {
-        (key_of(f.indicator, f.kind), f.kind, f.role, f.period): f.amount for f in other.figures
-    }
-    return any(
-        values.get((key_of(f.indicator, f.kind), f.kind, f.role, f.period), f.amount) != f.amount
-        for f in one.figures
     )

@@ -115,6 +115,21 @@ def test_a_change_over_time_is_answered_with_a_chart(page: Any) -> None:
 
 
 @pytest.mark.parametrize("width", [1280, 390])
+def test_an_order_is_answered_with_a_drafted_paragraph(page: Any, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 850})
+    ask(page, "起草一段云汐市2025年上半年大气污染防治的进展情况")
+    said = page.inner_text("#talk .reply")
+    assert "上半年市区优良天数162天" in said
+    assert "整篇报告可在网页的“起草”页生成" in page.inner_text("#talk .reply .why")
+    page.click("#talk .mark >> nth=0")
+    page.wait_for_selector("#reader .cited:visible", timeout=_WAIT_MS)
+    page.keyboard.press("Escape")
+    ask(page, "换成2024年的水污染防治")
+    page.wait_for_selector("text=已理解为：云汐市2024年水污染防治进展情况", timeout=_WAIT_MS)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("width", [1280, 390])
 def test_an_indicator_is_compared_and_a_row_opens_its_report(page: Any, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 850})
     page.get_by_role("tab", name="对比").click()

@@ -18,9 +18,7 @@ def figures(text: str) -> dict[str, tuple[Figure, str, str]]:
     period = Period("2026-01-01", "2026-06-30")
     metadata = Metadata(none, place, year, year, none, period)
     read = read_figures(Report("r", "r", "", text, metadata, ()))
-    return {
-        f.quote: (f, text[f.sentence[0] : f.start], text[f.end : f.sentence[1]]) for f in read
-    }
+    return {f.quote: (f, text[f.sentence[0] : f.start], text[f.end : f.sentence[1]]) for f in read}
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,11 @@ from assistant.ledger_findings import ledger_findings
 from assistant.ledger_read import read_ledger
 
 SAMPLES = Path(__file__).resolve().parents[1] / "corpus" / "reports"
+
+
+@cache
+def read_sample(month: str) -> Ledger:
+    return read_ledger(sample(month))
 
 
 def sample(month: str) -> Path:
@@ -69,7 +75,7 @@ def test_a_planted_slip_is_found_where_it_was_planted(
 ) -> None:
     import openpyxl
 
-    clean, last = read_ledger(sample("2025年6月")), read_ledger(sample("2024年12月"))
+    clean, last = read_sample("2025年6月"), read_sample("2024年12月")
     before = kinds(clean, last)
     task = next(t for t in clean.tasks if fits(t) and not before[t.number])
     book = openpyxl.load_workbook(sample("2025年6月"))

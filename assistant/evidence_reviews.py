@@ -25,6 +25,9 @@ _CLOSES = re.compile(
     r"(?:各位代表[！!]?|刚刚)?(?:20\d\d年|过去(?:的)?一年|刚刚过去的|一年来|这一年|去年以?来?|今年)"
 )
 _NAMED = re.compile(rf"(?:{_LONG})|(?<!连续)[两三四五六七八九十]年(?:新增|累计|跨|共)")
+_OVER_YEARS = re.compile(
+    r"(?<!连续)[三四五六七八九十]年(?:新增|累计|跨|增量|增长)|经过[三四五十]年"
+)
 _OPENING = 14
 _REVIEW = re.compile(r"回顾|总结|成就|成效|进展|执行情况|过去")
 _ADMITS = re.compile(
@@ -34,8 +37,8 @@ _ADMITS = re.compile(
 
 
 def names_long_time(text: str) -> bool:
-    """Whether a sentence opens with a time of several years."""
-    return bool(_NAMED.search(text, 0, _OPENING))
+    """Whether a sentence opens with a time of several years, or counts over one."""
+    return bool(_NAMED.search(text, 0, _OPENING) or _OVER_YEARS.search(text))
 
 
 def long_reviews(report: Report) -> Iterator[tuple[int, int]]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
-__all__ = ["OVERVIEW", "TOPICAL", "Choice", "choose_template"]
+__all__ = ["OVERVIEW", "TOPICAL", "Choice", "choose_template", "topic_of"]
 
 OVERVIEW, TOPICAL = "总体进展", "专题进展"
 _NO_REPORT = re.compile(

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from assistant.draft_choice import OVERVIEW
+from assistant.draft_choice import OVERVIEW, topic_of
 from assistant.draft_held import held_periods
 from assistant.reply import Answer, Citation
 from index.hit import Filters
@@ -60,14 +60,12 @@ def _answered(
         return _refused(question, question.strip(), "请写明写哪个地区。", _examples(held))
     if reason := _filtered_out(request, filters):
         return _refused(question, request.said, _UNABLE, reason)
-    reason = ""
     for period in _periods(request, held, filters.year):
         dated = replace(request, period=period, part="")
-        drafted, failed = _drafted(library, dated)
-        reason = reason or failed
+        drafted = _drafted(library, dated)
         if drafted is not None:
             return _reply(question, dated, drafted, _taken(request, period, filters), first)
-    return _refused(question, request.said, _UNABLE, _held_of(request, held) or reason)
+    return _refused(question, request.said, _UNABLE, _held_of(request, held))
 
 
 def _full_name(place: str, held: Held) -> str:
@@ -115,22 +113,19 @@ def _taken(request: DraftRequest, period: str, filters: Filters) -> str:
     return "" if period == meant else f"库中没有{meant}的这部分内容，按{period}起草"
 
 
-def _drafted(library: Library, request: DraftRequest) -> tuple[Draft | None, str]:
-    """The draft, None where it says nothing that has a source, and why."""
+def _drafted(library: Library, request: DraftRequest) -> Draft | None:
+    """The draft; None where it says nothing that has a source."""
     from assistant.draft import DraftError, draft
 
     name = OVERVIEW if request.whole and request.template == _FULL else request.template
-    failed = ""
     for topic in dict.fromkeys((request.topic, _DONE_TO.sub("", request.topic) or request.topic)):
         try:
             drafted = draft(name, library, request.place, request.period, topic=topic)
-        except DraftError as error:
-            failed = failed or str(error)
+        except DraftError:
             continue
         if any(citation.report for section in drafted.sections for citation in section.citations):
-            return drafted, ""
-        failed = failed or "；".join(drafted.missing)
-    return None, failed
+            return drafted
+    return None
 
 
 def _reply(question: str, request: DraftRequest, drafted: Draft, taken: str, first: bool) -> Answer:
@@ -188,13 +183,15 @@ def _examples(held: Held) -> str:
 
 
 def _held_of(request: DraftRequest, held: Held) -> str:
-    """What the library has instead where it has nothing of the place, or of the period."""
+    """What the library has where it has nothing of the place, of the period, or of the topic."""
     periods = held.get(request.place)
     if periods is None:
         return f"库中没有{request.place}的报告；有报告的地区：{_listed(tuple(held))}。"
     if request.period and request.period not in periods:
         return f"库中{request.place}的报告写的是：{_listed(periods)}。"
-    return ""
+    topic = request.topic or topic_of(request.words) or request.template
+    when = request.period or "最近几期"
+    return f"库中{request.place}{when}的报告没有写到“{topic}”，请换个说法、时期或地区。"
 
 
 def _listed(names: Sequence[str]) -> str:

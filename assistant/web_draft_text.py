@@ -78,10 +78,10 @@ def _part(part: Part, written: Written) -> str:
         return _marks(part.text, written)
     if part.kind == NOTE:
         return f'<span class="note">{_marks(part.text, written)}</span>'
-    row = written.rows.get(part.start, "to-fill")
+    row = written.rows.get(part.start)
     if _MARK.search(part.text):
         return f'<span class="gap">{_marks(part.text, written)}</span>'
-    act = attributes(act="fill-in", target=row)
+    act = attributes(act="fill-in", target=row) if row else attributes(act="rewrite")
     return f'<span class="gap" title="填写"{_BUTTON}{act}>{shown(part.text)}</span>'
 
 

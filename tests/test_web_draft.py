@@ -356,3 +356,15 @@ def test_what_a_template_is_for_is_said_in_the_words_of_the_page() -> None:
     for info in listed:
         assert about_template(listed, info.name)
         assert "--" not in about_template(listed, info.name)
+
+
+def test_a_missing_slot_that_is_not_required_is_open_where_the_draft_shows_its_gap() -> None:
+    sources = (cited(1, _QUOTE),)
+    shown_gap = Section("一、做法", "完成【待补：完成的任务数】，另有【待补：别的】[1]。", sources)
+    slots = (Slot("完成", "", "missing"), Slot("闲置", "", "missing"))
+    again = Section("二、再说", "完成【待补：完成的任务数】[1]。", sources)
+    made = draft(sections=(shown_gap, again), slots=slots)
+    assert [slot.name for slot in open_slots(made, {"完成": "完成的任务数"})] == ["完成"]
+    html = page(bench(made))
+    assert re.search(r'data-act="rewrite">【待补：别的】<', html)
+    assert html.count('data-act="fill-in" data-target="fill-0"') == 2

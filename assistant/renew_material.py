@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,7 @@ from assistant.evidence_measure import same_unit
 from assistant.evidence_sort import TOTAL, alike, sort_of
 from assistant.renew_frame import Amount, LastReport
 from assistant.renew_owner import owner_of
+from assistant.renew_terms import FIXED, is_general, pairs, task_by_words
 from assistant.renew_words import TimeWords
 from assistant.reply import Citation
 from assistant.stated import Amount as Stated
@@ -29,17 +29,11 @@ if TYPE_CHECKING:
 
 __all__ = ["Material", "by_hand"]
 
-_FIXED = ("name", "problem", "goal", "measures")
-_GENERAL = re.compile(
-    r"资金|投入|到位|整改|治理|工作|企业|问题|任务|完成|全部|累计|新增|督察|全市|市区|部门|单位|开展|建设|推进|"
-    r"处理|能力|设施|设备|项目|专项|人员|情况|剩余|底前|以上|达到|提高|使用|进行|组织|实施"
-)
 _ALL_DONE = re.compile(
     r"全部[^，。]{0,8}(?:完成|消除|办结|清退|处置|拆除|通过|整治|到位|修复)|(?:完成|修复|处置|拆除|清退|整治)完毕"
 )
 _COMMON = ("个", "项", "处", "家", "次", "件", "人", "户", "%", "元")
 _LACK = re.compile(r"缺口|尚[余缺需]|剩余|余下|不足|未完成|欠")
-_HAN = re.compile(r"[一-龥]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,23 +80,6 @@ class Material:
             self.evidence.task_named(heading + text) if heading else None
         )
 
-    def surely(self, text: str, task: Task | None) -> bool:
-        """Whether a text names the task by a term of its own, and no other thing of the kind.
-
-        农村黑臭水体 is not 建成区黑臭水体, nor 城北污水处理厂 the 汐河污水处理厂 of a task.
-        """
-        if task is None:
-            return False
-        cells = _words_of(task)
-        for run in _HAN.findall(_without_amounts(text)):
-            start, end = _longest(run, cells)
-            own = run[max(0, start - 2) : start]
-            told = _GENERAL.sub("", run[start:end])
-            long = end - start >= 4 or (end - start == 3 and not start and len(told) == 3)
-            if long and (len(own) < 2 or own in cells or _GENERAL.search(own)):
-                return True
-        return False
-
     def known(self, amount: Amount, sentence: str, task: Task | None) -> tuple[Known, ...]:
         """What is known now in place of an amount of a sentence, at most one for each source."""
         before = sentence[: amount.start]
@@ -114,7 +91,7 @@ class Material:
         """The cell of the task's problem, goal or measures that states the same amount."""
         if task is None or self.ledger is None or amount.figure.role not in ("level", "target"):
             return None
-        for name in _FIXED:
+        for name in FIXED:
             cell = task.cells.get(name)
             if cell and any(
                 q.amount == amount.figure.amount and q.unit == amount.figure.unit
@@ -169,23 +146,14 @@ class Material:
             re.split(r"[，；。]", before)[-1] + re.split(r"[，；。]", sentence[len(before) :])[0]
         )
         words = _clause_of(known)
-        shared = _pairs(clause) & _pairs(words)
-        telling = any(not _GENERAL.search(pair) for pair in shared) or len(shared) > 1
+        shared = pairs(clause) & pairs(words)
+        telling = any(not is_general(pair) for pair in shared) or len(shared) > 1
         return telling and bool(_LACK.search(clause)) == bool(_LACK.search(words))
 
     def _shares(self, text: str, task: Task) -> bool:
         """Whether a text shares a telling word with this task that no other task uses."""
-        return self.told_by_words(text) is task
-
-    def told_by_words(self, text: str, least: int = 1) -> Task | None:
-        """The one task whose problem or aim has `least` telling pairs of a text to itself."""
         tasks = self.ledger.tasks if self.ledger else ()
-        texts = [_words_of(task, ("name", "problem", "goal")) for task in tasks]
-        pairs = [_telling(words) for words in texts]
-        holders = Counter(pair for own in pairs for pair in own)
-        said = {pair for pair in _telling(text) if holders[pair] == 1}
-        found = [t for t, own in zip(tasks, pairs, strict=True) if len(own & said) >= least]
-        return found[0] if len(found) == 1 else None
+        return task_by_words(tasks, text) is task
 
     def _is_whole(self, known: Known, amount: Amount, before: str) -> bool:
         """Whether a result only repeats the size of its task's problem and says nothing is done."""
@@ -204,43 +172,8 @@ def by_hand(value: str) -> Citation:
     return Citation(0, "", BY_HAND, (), 0, 0, None, value)
 
 
-def _longest(run: str, text: str) -> tuple[int, int]:
-    """The longest stretch of a run that stands in a text."""
-    best = (0, 0)
-    for start in range(len(run)):
-        end = start + best[1] - best[0] + 1
-        while end <= len(run) and run[start:end] in text:
-            best, end = (start, end), end + 1
-    return best
-
-
 def _clause_of(known: Known) -> str:
     """The clause of the cited words that a figure stands in."""
     quote, at = known.citation.quote, known.figure.start - known.citation.start
     start = max((quote.rfind(stop, 0, at) for stop in "，；。"), default=-1) + 1
     return re.split(r"[，；。]", quote[start:])[0]
-
-
-def _words_of(task: Task, fields: Sequence[str] = (*_FIXED, "progress")) -> str:
-    """What some cells of a task say, apart by commas."""
-    return "，".join(task.cells[f].text for f in fields if f in task.cells)
-
-
-def _without_amounts(text: str) -> str:
-    for amount in reversed(quantities(text)):
-        text = f"{text[: amount.start]}，{text[amount.end :]}"
-    return text
-
-
-def _telling(text: str) -> set[str]:
-    """The pairs of characters of a text without amounts and words that any task has."""
-    return _pairs(_GENERAL.sub("，", text))
-
-
-def _pairs(text: str) -> set[str]:
-    return {
-        run[i : i + 2]
-        for run in _HAN.findall(_without_amounts(text))
-        for i in range(len(run) - 1)
-        if not re.search(r"[的了在于和与及等为是已全累计]", run[i : i + 2])
-    }

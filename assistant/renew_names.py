@@ -11,6 +11,7 @@ from assistant.renew_frame import LastReport, LastSentence
 from assistant.renew_ledger import problem_of
 from assistant.renew_material import Material
 from assistant.renew_parts import LEAD, OVERVIEW
+from assistant.renew_terms import names_surely
 from assistant.reply import Citation
 
 __all__ = ["Named", "short_names"]
@@ -38,7 +39,7 @@ def short_names(material: Material) -> Mapping[int, Named]:
             if not _NAME.fullmatch(name) or _NO_NAME.search(name):
                 continue
             task = material.evidence.task_named(name)
-            if task is not None and task.row not in found and material.surely(name, task):
+            if task is not None and task.row not in found and names_surely(name, task):
                 found[task.row] = Named(name, material.last.cite(sentence))
     return found
 

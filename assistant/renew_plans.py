@@ -18,6 +18,7 @@ from assistant.renew_frame import LastSentence
 from assistant.renew_ledger import kind_word, problem_of, status_words
 from assistant.renew_material import Material
 from assistant.renew_outcome import Outcome, RenewedSlot, dropped
+from assistant.renew_terms import names_surely, task_by_words
 from assistant.renewal_marks import REPORT_BACK, VALID
 
 if TYPE_CHECKING:
@@ -92,9 +93,10 @@ def _items(material: Material, clause: str, whole: Task | None) -> list[tuple[st
 def _sure(material: Material, words: str, other: Task | None) -> Task | None:
     """The task that words surely name, else the other one where they name no third."""
     task = material.evidence.task_named(words)
-    if material.surely(words, task):
+    if names_surely(words, task):
         return task
-    told = material.told_by_words(words, 2)
+    tasks = material.ledger.tasks if material.ledger else ()
+    told = task_by_words(tasks, words, 2)
     if told is not None:
         return told
     return other if task is None or task is other else None

@@ -18,6 +18,7 @@ from assistant.renew_outcome import Outcome, RenewedSlot, dropped, slots_of
 from assistant.renew_part import Part, write_part
 from assistant.renew_place import KEPT, NEW, Place, places_of
 from assistant.renew_reckon import reckon
+from assistant.renew_terms import names_surely
 from assistant.renewal_marks import CUT_OFF, OPEN, UPDATED, VALID
 from assistant.status import read_status
 
@@ -52,7 +53,7 @@ def renew_result(
         text = "".join(c.text for c in clauses)
         own = material.task_of(text, heading)
         task = own or whole
-        sure = own if own is None or heading or material.surely(text, own) else None
+        sure = own if own is None or heading or names_surely(text, own) else None
         owner = material.owner(sure, heading + text)
         made = _part(material, sentence, clauses, task, owner, taken, not heading, why)
         if made is not None:
@@ -104,7 +105,7 @@ def _part(
         not known
         and told_by_ledger
         and not (kept and lasting)
-        and material.surely(clauses[0].text, task)
+        and names_surely(clauses[0].text, task)
     ):
         told = _told(material, task, clauses[-1].stop, bool(kept))
         if told is not None:

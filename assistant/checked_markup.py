@@ -111,7 +111,7 @@ def _sources(n: int, row: CheckedFigure, checked: Checked, linked: bool) -> str:
         f'<header><span class="tag {row.status}">{STATUSES[row.status]}</span>'
         f"<b>{shown(figure.quote)}</b></header>"
         f'<div class="where">本文</div><p class="quote">{marked}</p>'
-        f"{''.join(_citation(source, linked) for source in row.sources)}</article>"
+        f"{''.join(_source(source, linked) for source in row.sources)}</article>"
     )
 
 

@@ -51,6 +51,9 @@ def test_an_unedited_file_reports_no_change_by_hand(library: Library, path: Path
     assert counted == {("unchanged", "supported"): 7, ("open", ""): 1}
     for e in checked.edits:
         assert checked.report.text[e.start : e.end] == e.now
+    assert checked.figures
+    assert {row.status for row in checked.figures} == {"supported"}
+    assert all(row.sources for row in checked.figures)
 
 
 def test_a_changed_figure_is_shown_with_both_values_and_its_source(

@@ -17,6 +17,7 @@ from assistant.evidence_sort import Sort, sort_of
 from assistant.reporting_period import ReportingPeriod
 from assistant.trace_context import stated_there
 from index.figure_place import level_of
+from index.place_table import short_name
 from index.places import canonical, parents
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ class Holding:
 
     def __init__(self, library: Library, place: str, without: Collection[str] = ()) -> None:
         """Of the reports that are not in `without`."""
-        self.place = canonical(place) or place
+        self.place = _full_name(place, library.places())
         self._library, self._pages = library, pages_of(library)
         self._without = frozenset(without)
         self._sentences: dict[tuple[str, str], tuple[Sentence, ...]] = {}
@@ -147,6 +148,12 @@ class Holding:
         if parents(self.place) or not all(rank in _RANKS for rank in ranks):
             return False
         return _RANKS.index(ranks[0]) < _RANKS.index(ranks[1])
+
+
+def _full_name(place: str, held: Collection[str]) -> str:
+    """The full name of a place; a short one that no table has is that of a place held."""
+    named = canonical(place) or place
+    return next((full for full in held if named not in held and short_name(full) == named), named)
 
 
 def _may_hold(figure: Figure, period: ReportingPeriod) -> bool:

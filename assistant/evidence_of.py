@@ -17,6 +17,7 @@ from assistant.evidence_sort import ORIGIN, SUM, WHOLE
 from assistant.evidence_task import TaskNames
 from assistant.evidence_task_said import of_task as said_of_task
 from assistant.interval import is_fuzzy
+from index.places import canonical
 
 if TYPE_CHECKING:
     from assistant.evidence_library import Holding
@@ -94,7 +95,7 @@ class Evidence:
         `before` are the words of its sentence before it. The figures found are of the same
         indicator, kind of unit, role and sort; where they differ the sources disagree.
         """
-        if figure.place != self.place or elsewhere(before, self.place):
+        if (canonical(figure.place) or figure.place) != self.place or elsewhere(before, self.place):
             return ()
         earlier = Earlier(figure, before, self._holding.sort_of(figure, before))
         covered = self._holding.covered(figure.report)

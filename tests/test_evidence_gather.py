@@ -106,6 +106,13 @@ def test_another_city_is_not_ours(city: Library) -> None:
     assert {k.figure.quote for k in other.known} == {"12项", "9项"}
 
 
+def test_a_short_name_is_that_of_a_place_held(city: Library) -> None:
+    half = period("2026年上半年")
+    assert gather(city, "青石", half).place == PLACE
+    assert gather(city, "青石", half).known == gather(city, PLACE, half).known
+    assert gather(city, "", half).known == ()
+
+
 def test_reports_left_out_are_not_used(city: Library) -> None:
     without = gather(city, PLACE, period("2026年上半年"), without=[HALF])
     assert {k.figure.report for k in without.known}.isdisjoint({HALF})

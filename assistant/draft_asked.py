@@ -12,20 +12,20 @@ _COURTESY = (
 )
 _STRONG = r"(?:起草|草拟|拟写|撰写|代拟|编写|写作)"
 _WEAK = r"(?:写|拟|整理|生成)"
-_WEAKEST = r"(?:形成|做|来|出|补|加|编)"
+_WEAKEST = r"(?:形成|做|来|出|补|加|编|要|给)"
 _ONE = r"(?:[一两二三1-3这那]\s*)?"
 _PART = r"(?:小?段落?|小?节|小?章节?|个?部分|个?小结|几?句话|个段落)"
 _MEASURE = (
-    rf"(?:{_ONE}{_PART}|(?:[一1])?(?:份|篇|个|下|则)|[一1]点儿?)"
+    rf"(?:{_ONE}{_PART}|(?:[一1])?(?:份|篇|个|下(?!一|半|阶)|则)|[一1]点儿?)"
     r"(?:文字|话|内容|材料|小结|总结|草稿|初稿|稿子)?"
 )
-_UP = r"(?:出来?|成|好|一下|下)?"
+_UP = r"(?:出来?|成|好|一下|下(?!一|半|阶))?"
 # 起草工作, 起草单位, 起草的, 写了: who or when, or what is there already.
 _NO_ORDER = (
     r"(?!\s*(?:的|了|过|着|完|单位|部门|小组|专班|人(?![居工口])|者|说明|时间|日期|依据|过程|阶段|"
     r"工作(?!报告|总结|小结|简报|情况报告)))"
 )
-_WRITE_ONLY = r"写(?![进入明到在了过的着道作实字手法有给]|好了)"
+_WRITE_ONLY = r"写一?写?(?![进入明到在了过的着道作实字手法有给]|好了)"
 _OBJECT = (
     r"(?:进展|情况|小结|总结|段落|材料|部分|内容|打算|安排|问题|简报|报告|"
     r"[那这]?一?小?[段节章]|整改|治理|防治)(?:的?文字|写一下|出来)?"
@@ -34,11 +34,16 @@ _ORDERS = tuple(
     re.compile(rf"^\s*{_COURTESY}{pattern}")
     for pattern in (
         rf"(?:{_STRONG}|{_WEAK}){_UP}{_MEASURE}(?!的?(?:是|有|由))",
-        rf"{_WEAKEST}{_UP}(?:{_ONE}{_PART}|一?[份篇])(?!的?(?:是|有|由))",
+        rf"{_WEAKEST}{_UP}(?:{_ONE}{_PART}|一?[份篇])(?!的?(?:是|有|由)|时间)",
+        rf"(?:生成|整理){_UP}(?=\S{{1,40}}?(?:段落|小结|材料|简报|部分|[那这]一?[段节])\s*[。！!]?\s*$)",
         rf"{_STRONG}{_UP}{_NO_ORDER}(?=\S{{2}})",
         rf"{_WRITE_ONLY}{_UP}(?={_NO_ORDER}\S{{1,40}}?{_OBJECT}\s*[。！!]?\s*$)",
         rf"(?:把|将)(?=[^，。]{{1,40}}?(?:{_STRONG}|写|整理|拟|生成)(?:出来|一下|成|好|一|到|$))",
     )
+)
+_AMID = re.compile(
+    rf"^\s*{_COURTESY}(?P<before>(?:就|按照?|以|用|根据|围绕|针对|结合|参照)[^，。？?]{{1,30}}?)"
+    rf"(?:{_STRONG}|写|整理){_UP}{_MEASURE}(?!的?(?:是|有|由))"
 )
 _LAST = re.compile(
     rf"(?:[，,、：:\s]|^|(?<=进展)|(?<=情况)|(?<=部分)|(?<=[段节])|(?<=问题)|(?<=打算))"
@@ -83,7 +88,8 @@ def to_write(said: str) -> str:
     order = _order(text)
     if order is None:
         return text.strip()
-    rest = text[: order.start()] + text[order.end() :]
+    before = order.groupdict().get("before") or text[: order.start()]
+    rest = f"{before}{text[order.end() :]}"
     return _SET_DOWN.sub("", rest).strip("，,。！!：:、 ")
 
 
@@ -105,4 +111,4 @@ def _any_verb(said: str) -> bool:
 
 def _order(text: str) -> re.Match[str] | None:
     found = next((match for order in _ORDERS if (match := order.match(text))), None)
-    return found or _LAST.search(text)
+    return found or _AMID.match(text) or _LAST.search(text)

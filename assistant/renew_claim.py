@@ -24,7 +24,10 @@ _DEED = re.compile(
     r"召开|印发|出台|制定|修订|举办|开工|投运|投产|竣工|通水|揭牌|成立|签订|发布|组建|下达|挂牌|"
     r"启动|启用|开设|编入|入选|荣获"
 )
-_STORY = re.compile(r"历时|耗时|停工|推迟|提前|最多时|高峰期|一度")
+_FINISHED = re.compile(
+    r"全部|均已|已经?(?:完成|建成|投|通|到位|办结|整改|销|实现|恢复)|完毕|清零|完成了|基本消除"
+)
+_STORY = re.compile(r"连续|历时|耗时|停工|推迟|提前|最多时|高峰期|一度")
 _CLAIM = re.compile(
     r"尚未|未能?|没有|滞后|逾期|全部|全面|均|已|完成|办结|达到|实现|恢复|清零|到位|完毕"
 )
@@ -53,7 +56,7 @@ def denied(material: Material, text: str, task: Task | None, before: str = "") -
     A status stands where the ledger says the same of the task or more; one of the inspection's own
     matters (移交的信访件全部办结) stands as history.
     """
-    progress = read_status(text).progress
+    progress = _claimed(text)
     if progress in (Progress.UNKNOWN, Progress.ONGOING, Progress.LONG_TERM) or not _CLAIM.search(
         text
     ):
@@ -70,6 +73,12 @@ def denied(material: Material, text: str, task: Task | None, before: str = "") -
     if _STRENGTH[now] >= _STRENGTH[progress] and now is not Progress.UNKNOWN:
         return ""
     return f"台账现为“{task.status.words or '空'}”"
+
+
+def _claimed(text: str) -> Progress:
+    """The status that a text states, DONE also where it is said in other words."""
+    progress = read_status(text).progress
+    return Progress.DONE if progress is Progress.UNKNOWN and _FINISHED.search(text) else progress
 
 
 def is_stale(material: Material, text: str, task: Task | None, before: str = "") -> str:

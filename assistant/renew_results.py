@@ -21,6 +21,7 @@ from assistant.renew_reckon import reckon
 from assistant.renew_terms import names_surely
 from assistant.renewal_marks import CUT_OFF, OPEN, UPDATED, VALID
 from assistant.status import read_status
+from index.quantities import quantities
 
 if TYPE_CHECKING:
     from assistant.ledger import Task
@@ -101,12 +102,8 @@ def _part(
         material.told.update(
             p.found.task.row for row in rows for p in row if p.found and p.found.task
         )
-    if (
-        not known
-        and told_by_ledger
-        and not (kept and lasting)
-        and names_surely(clauses[0].text, task)
-    ):
+    past = not known and told_by_ledger and not (kept and lasting)
+    if past and names_surely(clauses[0].text, task) and _gives_way(material, task, kept):
         told = _told(material, task, clauses[-1].stop, bool(kept))
         if told is not None:
             why.append("" if told.pieces else "本期进展已据台账另写")
@@ -122,6 +119,22 @@ def _part(
     part = write_part(material, kept, cited, owner)
     part.stop(clauses[-1].stop)
     return part
+
+
+def _gives_way(
+    material: Material,
+    task: Task | None,
+    kept: Sequence[tuple[Clause, tuple[Place, ...]]],
+) -> bool:
+    """Whether a part gives way to the ledger's words: of a task that is done, or on the same.
+
+    What the ledger does not speak of stays open while the task goes on.
+    """
+    told = material.progress(task) if task is not None else None
+    if task is None or told is None or task.status.finished or not kept:
+        return True
+    units = {q.unit for q in quantities(told[0])}
+    return any(p.amount.figure.unit in units for _, row in kept for p in row)
 
 
 def _standing(

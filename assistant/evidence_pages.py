@@ -101,6 +101,12 @@ class Page:
         start = self.frames[i].period.start if i >= 0 else None
         return start is not None and start > period.end.isoformat()
 
+    def looks_back(self, at: int, period: ReportingPeriod) -> bool:
+        """Whether the section around an offset is about a time before the period."""
+        i = bisect_right([frame.start for frame in self.frames], at) - 1
+        end = self.frames[i].period.end if i >= 0 else None
+        return end is not None and end < period.start.isoformat()
+
     def tells_results(self, at: int, period: ReportingPeriod) -> bool:
         """Whether what stands at an offset can be a result of the period: no plan, no demand."""
         return self.zone(at) in ("", "problem") and not self.looks_ahead(at, period)

@@ -26,6 +26,10 @@ if TYPE_CHECKING:
 __all__ = ["Sentence", "sentences_of"]
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?年")
+_START = re.compile(
+    r"(?:由|从|比|较|与|加上|除)\s?(?:19|20)\d\d\s?年(?:年?[底末初]|度|同期)?前?(?:[\d.]+|[^，。；\d]{0,6})"
+)
+_NEXT_POINT = re.compile(r"[；;]\s*(?=[二三四五六七八九]是(?!否))")
 _NUMBER = re.compile(r"(?<![（(])\d")
 _PATH, _LISTED = 2, 5
 _LONGEST, _YEAR_LONG = 170, 12
@@ -98,6 +102,9 @@ def _spans(page: Page) -> Iterator[tuple[int, int]]:
             start = heading.end
         if start >= end:
             continue
+        if points := [start + found.end() for found in _NEXT_POINT.finditer(text[start:end])]:
+            yield from zip([start, *points], [*points, end], strict=True)
+            continue
         if end - start <= _LONGEST:
             yield start, end
             continue
@@ -121,18 +128,21 @@ def _of_period(
     """Whether a sentence tells of the period: its figures do, or it names no other time.
 
     In a report about another time, and in a review of several years, only a sentence whose
-    figures name the period counts.
+    figures name the period counts. In a section of the period's own report a time that only the
+    sentence before named says nothing of it, nor does the one that it starts or compares from.
     """
     if page.looks_ahead(at, period):
         return False
     if period.months <= _YEAR_LONG and (page.spans_years(at) or names_long_time(line)):
         whole = False
+    if whole and page.path(at) and not page.looks_back(at, period):
+        figures = [figure for figure in figures if _dated(page, figure, line)]
     first, last = days_of(period)
     if any(f.role == "target" or (f.period.end or "") > last for f in figures):
         return False
     if "今年" in line and not page.report.metadata.date.value.startswith(last[:4]):
         return False
-    years = [int(year) for year in _YEAR.findall(line)]
+    years = [int(year) for year in _YEAR.findall(_START.sub("", line))]
     if any(year > period.end.year for year in years):
         return False
     if years and period.end.year not in years:
@@ -141,6 +151,14 @@ def _of_period(
     if not whole:
         return bool(now) and len(now) == len(figures) and all(map(stated_there, now))
     return bool(now) or not [f for f in figures if (f.period.end or first) < first]
+
+
+def _dated(page: Page, figure: Figure, line: str) -> bool:
+    """Whether a figure's sentence names the year it holds for, and not to start from it."""
+    if not stated_there(figure) or figure.period_evidence is None:
+        return False
+    words = page.report.text[slice(*figure.period_evidence)]
+    return bool(_YEAR.search(words)) and not any(words in m[0] for m in _START.finditer(line))
 
 
 def _of_place(text: str, figures: Sequence[Figure], place: str, wider: str) -> bool:

@@ -42,6 +42,15 @@ def test_a_theme_brings_the_sentences_of_its_section(half: Evidence) -> None:
     ]
 
 
+def test_listed_points_are_sentences_each_also_where_one_starts_from_the_year_before(
+    half: Evidence,
+) -> None:
+    assert [s.text for s in half.said(["农村"], 2)] == [
+        "新建污水处理站12座，管护人员全部到位。",
+        "由2025年底的9座停运站点减少到2座，其余恢复运行。",
+    ]
+
+
 def test_a_limit_keeps_the_most_relevant_in_the_order_of_the_report(half: Evidence) -> None:
     found = half.said(["管网", "断面"], 2)
     assert [s.text[:4] for s in found] == ["新建改造", "6个国控"]

@@ -34,7 +34,10 @@ class Case:
 
 
 def sample_cases(templates: Sequence[str], library: Path, corpus: Path) -> Iterator[Case]:
-    """Every template × city × period, without and with the ledger and the report before."""
+    """Every template × city × period, without and with the ledger and the report before.
+
+    The report before is the frame of a whole report, so it is not given for a topic.
+    """
     reports = _reports(library)
     for city in _CITIES:
         for n, period in enumerate(_PERIODS):
@@ -65,8 +68,11 @@ def real_cases(templates: Sequence[str], library: Path, most: int) -> Iterator[C
 def _cases(
     template: str, place: str, period: str, ways: Sequence[tuple[str, ...]]
 ) -> Iterator[Case]:
+    by_topic = template == _BY_TOPIC
     for n, way in enumerate(ways):
-        for topic in TOPICS if template == _BY_TOPIC else ("",):
+        if by_topic and "--last" in way:
+            continue
+        for topic in TOPICS if by_topic else ("",):
             options = ["--place", place, "--period", period, *way]
             options += ["--topic", topic] if topic else []
             options += ["--sources", "comments"] if n % 2 else []

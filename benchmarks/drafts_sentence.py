@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from benchmarks.drafts_claims import clauses, is_planned, raised_over
+from benchmarks.drafts_claims import clauses, raised_over
 from benchmarks.drafts_docx import Produced
 from benchmarks.drafts_names import unknown_names
 from benchmarks.drafts_numbers import Date, Number, dates, flat, numbers, recomputed
@@ -23,6 +23,7 @@ _CONFLICT = re.compile(r"【不一致:[^】]*】")
 _HEADING = re.compile(r"^(?:[一二三四五六七八九十]+、|\([一二三四五六七八九十\d]+\)|\d+[.、])")
 _LETTER = re.compile(r"^(?:[^。]{2,40}:|附件:.*|\d{4}年\d{1,2}月\d{1,2}日|[^。,]{4,30})$")
 _NOW = re.compile(r"上半年|全年|本期|今年|截至|至今|目前")
+_PLANS = re.compile(r"拟|计划|力争|打算|预计|将于")
 _LAST_PLAN = re.compile("“[^”]*”")
 _LONGEST_HEADING = 60
 
@@ -73,11 +74,12 @@ class Sentence:
         for formula in self._formulas:
             if trouble := self._miscomputed(formula):
                 yield self._fault("without_source", trouble)
-        for clause in clauses(_CONFLICT.sub("", self._bare)):
+        claimed = "" if self._is_heading else _CONFLICT.sub("", self._bare)
+        for clause in clauses(claimed):
             if found := raised_over(clause, self._quotes, self._bare):
                 yield self._fault("raised", f"{found[0]} ← {found[1]}")
         for figure, clause in self._older():
-            if _NOW.search(clause) or is_planned(_LAST_PLAN.sub("", clause)):
+            if self._is_stale(figure, _LAST_PLAN.sub("", clause)):
                 yield self._fault("stale", figure)
         for name in unknown_names(self._bare, self._known()):
             yield self._fault("invented", name)
@@ -101,6 +103,18 @@ class Sentence:
             if halves and all(half and half < now for half in halves):
                 clause = next(c for c in _spans(self._bare) if c[0] <= number.start < c[1])
                 yield self._bare[number.start : number.end], self._bare[slice(*clause)]
+
+    def _is_stale(self, figure: str, clause: str) -> bool:
+        """Whether a clause tells an earlier period's figure as one of this period or its plans.
+
+        The goal of a whole is one that does not change; a plan for this year is still one at its
+        middle.
+        """
+        if re.search(rf"{re.escape(figure)}的?(?:总?目标|总)", clause):
+            return False
+        this_year = half(self._given.period) // 2
+        dated = any(d.year == this_year for d in self._dates) and "上半年" in self._given.period
+        return bool(_NOW.search(clause) or (_PLANS.search(clause) and not dated))
 
     def _fault(self, kind: str, what: str) -> Fault:
         return Fault(kind, what, self._marked)

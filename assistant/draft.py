@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.draft_choose import DraftError, choose_report, nothing_found, period_end
-from assistant.draft_counts import MERGED, counted, open_ledger
+from assistant.draft_counts import MERGED, Counted, counted, open_ledger
 from assistant.draft_fill import Filling, fill, loops_of
 from assistant.draft_letter import complete_letter
 from assistant.draft_model import Draft, Letter, Section, Slot, as_json
@@ -20,6 +21,10 @@ from assistant.template_list import TemplateInfo, listed
 from assistant.template_model import Template
 
 if TYPE_CHECKING:
+    from assistant.draft_report import ReportFacts
+    from assistant.evidence_of import Evidence
+    from assistant.ledger import Ledger
+    from assistant.reporting_period import ReportingPeriod
     from index.library import Library
 
 __all__ = [
@@ -69,40 +74,117 @@ def draft(
     chosen = load_template(template, [templates] if templates else ())
     end = period_end(period)
     book = open_ledger(ledger, end) if ledger else None
-    rules = tuple(rule for rule in chosen.rules if rule.type in MERGED)
-    facts = choose_report(library, rules, place, period, report) if rules and not last else None
-    if facts is None and book is None and not _needs_evidence(chosen) and not last:
-        raise nothing_found(library, rules, place, period)
-    filling = _NOTHING
-    found = counted(chosen, facts, book, period, end, given)
-    doubts = found.doubts
-    if _needs_evidence(chosen) or last:
-        evidence = gather_for(chosen, library, place, period, last, report, facts, book)
-        if last:
-            from assistant.draft_last import draft_from_last
-
-            drafted = draft_from_last(library, chosen, last, evidence, book, given)
-            return complete_letter(_with_unknown(drafted, given), letter or Letter())
-        told = [citation for entry in found.entries for citation in entry.citations]
-        asked = read_period(period) or evidence.period
-        filling = fill(chosen, library, evidence, asked, book, topic, given, told)
-        if facts is None and book is None and not given and not _has_value(filling):
-            wants_ledger = not filling.entries
-            raise DraftError(
-                nothing_to_write(chosen, book)
-                if wants_ledger
-                else no_material(chosen, library, evidence)
-            )
-        doubts = (*doubts, *other_day(evidence.period, asked))
-    entries = (*found.entries, *filling.entries)
-    drafted = write_sections(chosen, entries, filling.frame, filling.lists, doubts)
-    if not any(section.text for section in drafted.sections):
-        raise DraftError(nothing_to_write(chosen, book))
+    asked = _Asked(chosen, library, place, period, report, last, topic, given, end, book)
+    drafted = _from_last(asked) if last else _from_template(asked)
     return complete_letter(_with_unknown(drafted, given), letter or Letter())
 
 
-def _has_value(filling: Filling) -> bool:
-    return any(e.status != "missing" for e in filling.entries if e.name not in filling.frame)
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What a draft is made of; `end` is the last day of the period, `ledger` the opened one."""
+
+    template: Template
+    library: Library
+    place: str
+    period: str
+    report: str
+    last: str
+    topic: str
+    given: Mapping[str, str]
+    end: date | None
+    ledger: Ledger | None
+
+    def evidence(self, facts: ReportFacts | None) -> Evidence:
+        """What is known of the place and period."""
+        return gather_for(
+            self.template,
+            self.library,
+            self.place,
+            self.period,
+            self.last,
+            self.report,
+            facts,
+            self.ledger,
+        )
+
+
+def _from_last(asked: _Asked) -> Draft:
+    """The draft in the frame of the last report."""
+    from assistant.draft_last import draft_from_last
+
+    evidence = asked.evidence(None)
+    return draft_from_last(
+        asked.library, asked.template, asked.last, evidence, asked.ledger, asked.given
+    )
+
+
+def _from_template(asked: _Asked) -> Draft:
+    """The draft by the template; raises DraftError where nothing could be written."""
+    template, facts = asked.template, _facts(asked)
+    found = counted(template, facts, asked.ledger, asked.period, asked.end, asked.given)
+    filling, doubts = _NOTHING, found.doubts
+    if _needs_evidence(template):
+        evidence = asked.evidence(facts)
+        period = read_period(asked.period) or evidence.period
+        filling = _filled(asked, found, facts, evidence, period)
+        doubts = (*doubts, *other_day(evidence.period, period))
+    entries = (*found.entries, *filling.entries)
+    drafted = write_sections(template, entries, filling.frame, filling.lists, doubts)
+    if not any(section.text for section in drafted.sections):
+        raise DraftError(nothing_to_write(template, asked.ledger))
+    return drafted
+
+
+def _facts(asked: _Asked) -> ReportFacts | None:
+    """The overview that the counts are read from, where the template has any.
+
+    Raises DraftError where there is none and nothing else to draft from.
+    """
+    rules = tuple(rule for rule in asked.template.rules if rule.type in MERGED)
+    facts = (
+        choose_report(asked.library, rules, asked.place, asked.period, asked.report)
+        if rules
+        else None
+    )
+    if facts is None and asked.ledger is None and not _needs_evidence(asked.template):
+        raise nothing_found(asked.library, rules, asked.place, asked.period)
+    return facts
+
+
+def _filled(
+    asked: _Asked,
+    found: Counted,
+    facts: ReportFacts | None,
+    evidence: Evidence,
+    period: ReportingPeriod,
+) -> Filling:
+    """The slots that the evidence fills; raises DraftError where there is no value at all."""
+    told = [citation for entry in found.entries for citation in entry.citations]
+    filling = fill(
+        asked.template,
+        asked.library,
+        evidence,
+        period,
+        asked.ledger,
+        asked.topic,
+        asked.given,
+        told,
+    )
+    sources = facts is not None or asked.ledger is not None or asked.given
+    if not sources and not _has_value(asked.template, filling):
+        raise DraftError(
+            no_material(asked.template, asked.library, evidence)
+            if filling.entries
+            else nothing_to_write(asked.template, asked.ledger)
+        )
+    return filling
+
+
+def _has_value(template: Template, filling: Filling) -> bool:
+    """Whether anything of the period itself was found; what lasts says nothing of it."""
+    lasting = {rule.name for rule in template.rules if rule.lasting}
+    passed = lasting | set(filling.frame)
+    return any(e.status != "missing" for e in filling.entries if e.name not in passed)
 
 
 def _needs_evidence(template: Template) -> bool:

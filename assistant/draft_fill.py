@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from assistant.draft_conflict import Disputes, with_conflicts
 from assistant.draft_entry import Entry, by_hand, filled_by_hand
 from assistant.draft_indicator import indicator_entry
 from assistant.draft_paragraph import lasting, paragraph_entry
@@ -67,6 +68,7 @@ def fill(
     }
     words = {name: filled.text for name, filled in frame.items()} | dict(given)
     entries: list[Entry] = []
+    disputes = Disputes(library)
     used: list[Citation] = list(told)
     for rule in template.rules:
         if rule.type == "指标":
@@ -81,10 +83,10 @@ def fill(
         elif rule.type == "段落":
             said = _lasting(template, library, rule, evidence) if rule.lasting else ()
             entry = paragraph_entry(evidence, rule, template.themes, words, said, used)
-            entries.append(entry)
+            entries.append(with_conflicts(entry, disputes))
             used.extend(entry.citations)
     wanted = themes_written(template)
-    records = theme_records(template.themes, wanted, evidence, ledger, given, used)
+    records = theme_records(template.themes, wanted, evidence, ledger, given, used, disputes)
     day = evidence.period.end if ledger is None or ledger.as_of is None else ledger.as_of
     tasks = task_records(ledger, evidence, day) if ledger else ()
     framing = tuple(e for e in _framing(template, topic, given) if e is not None)

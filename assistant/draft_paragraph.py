@@ -27,6 +27,8 @@ __all__ = ["lasting", "paragraph_entry"]
 _LEAD_CHARS = 1_000
 _BEGUN = re.compile(r"现将|如下[：:。]?$")
 _MIN_WORDS = 2
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?年")
+_CHARS_A_WORD = 60
 _SEARCHED, _ENOUGH = 40, 3
 
 
@@ -73,7 +75,7 @@ def lasting(
     before = sorted((r for r in held if r[0][:7] <= _month_after(end)), reverse=True)
     after = sorted(r for r in held if r[0][:7] > _month_after(end))
     for _, report in (*before, *after):
-        if found := _head(library, report, keywords):
+        if found := _head(library, report, keywords, end):
             return found
     return ()
 
@@ -84,20 +86,22 @@ def _month_after(end: date) -> str:
     return f"{months // 12}-{months % 12 + 1:02d}"
 
 
-def _head(library: Library, report: str, keywords: Sequence[str]) -> tuple[Said, ...]:
+def _head(library: Library, report: str, keywords: Sequence[str], day: date) -> tuple[Said, ...]:
     page = pages_of(library).of(report)
     text = page.report.text
     found = []
     for start, end in sentence_spans(text[:_LEAD_CHARS]):
         sentence = re.sub(r"\s+", "", text[start:end])
         told = sum(word in sentence for word in keywords) >= _MIN_WORDS
-        if told and sentence.endswith("。") and not _is_of_the_moment(sentence):
+        if told and sentence.endswith("。") and not _is_of_the_moment(sentence, day):
             found.append(Said(sentence, page.cite(start, end), 1.0))
     return tuple(found)
 
 
-def _is_of_the_moment(sentence: str) -> bool:
-    return bool(CUT_OFF.search(sentence) or _BEGUN.search(sentence))
+def _is_of_the_moment(sentence: str, day: date) -> bool:
+    """Whether a sentence holds for its own report alone, or tells of what came after the period."""
+    later = any(int(year) > day.year for year in _YEAR.findall(sentence))
+    return later or bool(CUT_OFF.search(sentence) or _BEGUN.search(sentence))
 
 
 def _said(
@@ -114,17 +118,30 @@ def _said(
     said = evidence.said(keywords, rule.max_sentences, rule.under, used) if rule.under else ()
     if said or not keywords:
         return said
-    return evidence.said(keywords, rule.max_sentences, (), used)
+    found = evidence.said(keywords, _SEARCHED, (), used)
+    near = sorted(
+        (said for said in found if _says_enough(said, keywords)), key=lambda s: -s.relevance
+    )
+    chosen = [id(said) for said in near[: rule.max_sentences]]
+    return tuple(said for said in found if id(said) in chosen)
+
+
+def _says_enough(said: Said, keywords: Sequence[str]) -> bool:
+    """Whether a sentence does more than name one of the keywords in passing."""
+    return sum(word in said.text for word in keywords) * _CHARS_A_WORD >= len(said.text)
 
 
 def _on_topic(
     evidence: Evidence, topic: str, limit: int, used: Collection[Citation]
 ) -> tuple[Said, ...]:
-    """The sentences that say the topic itself, else those with most of its words."""
+    """The sentences that say the topic itself, else those with most of its words.
+
+    What has only some of them must have the last, which the others tell more of (污水管网).
+    """
     words = topic_words(topic)
     found = evidence.said(words, _SEARCHED, (), used)
     share = {id(said): _share(said, topic, words) for said in found}
-    levels = sorted(set(share.values()), reverse=True)
+    levels = sorted(set(share.values()) - {0.0}, reverse=True)
     kept: list[Said] = []
     for level in levels:
         if len(kept) >= _ENOUGH:
@@ -134,12 +151,17 @@ def _on_topic(
 
 
 def _share(said: Said, topic: str, words: Sequence[str]) -> float:
-    """How much of a topic a sentence says, from 0 to 1: all of it where it has the topic itself."""
+    """How much of a topic a sentence says, from 0 to 1: all of it where it has the topic itself.
+
+    0 without the last of its words.
+    """
     around = "".join((said.text, *said.citation.heading[-1:]))
     if topic in around:
         return 1.0
     parts = words[1:]
-    return sum(word in around for word in parts) / len(parts) if parts else 0.0
+    if not parts or parts[-1] not in around:
+        return 0.0
+    return sum(word in around for word in parts) / len(parts)
 
 
 def _wanting(evidence: Evidence, rule: SlotRule, given: Mapping[str, str]) -> str:
@@ -161,6 +183,7 @@ def topic_words(topic: str) -> tuple[str, ...]:
 _EMPTY = frozenset(
     [
         *("情况", "进展", "工作", "方面", "推进", "落实", "整改", "治理", "推动", "开展", "综合"),
+        *("污染", "环境保护"),
         *("利用", "综合利用", "整治", "建设", "改造", "修复", "保护", "发展", "管理", "提升"),
         *("防治", "监管", "加强", "完成", "任务", "重点", "问题", "环境", "能力", "水平"),
         *("体系", "机制", "质量", "建立", "健全", "优化", "改善", "促进"),

@@ -119,7 +119,8 @@ def _told_period(
     """The period, or that of the place's only material on its year where it ends at another day.
 
     A report 'as of the end of October' is all there is of its year before the next one is written,
-    and one on the audit of a year tells how things stood in the next.
+    and one on the audit of a year tells how things stood in the next. What only looks back on the
+    year before is none.
     """
     from index.places import canonical
 
@@ -137,7 +138,7 @@ def _told_period(
         if what.period.end
         and (
             period.start.isoformat() <= what.period.end <= last
-            or what.year.value == str(period.end.year)
+            or (what.year.value == str(period.end.year) and what.period.end > last)
         )
     }
     if period.months != WHOLE_YEAR or not ends or last in ends:

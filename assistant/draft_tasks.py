@@ -24,6 +24,8 @@ __all__ = ["task_lines", "task_records", "tasks_by_theme"]
 
 MAX_CLAUSES = 6
 _ABSENT = Filled("", has_value=False)
+# A cell on the acceptance that says there is nothing to say of it.
+_NO_ACCEPTANCE = re.compile(r"不适用|未到期|无|[—\-/]*")
 # A name stands in quotation marks, those within it are single.
 _INNER = str.maketrans("“”", "‘’")
 _ORDINALS = "一二三四五六七八九十"
@@ -101,7 +103,7 @@ def _record(
         "状态": _cited(ledger, _state_cell(task), progress.value),
         "结论": state if state.text else _unknown(task),
         "完成日期": _day(ledger, task),
-        "验收": _words(ledger, task, "closing"),
+        "验收": _acceptance(ledger, task),
         "进展": _progress(task, evidence),
         "措施": _sentences(_measures(ledger, task)),
         "逾期": state if late else _ABSENT,
@@ -138,6 +140,12 @@ def _cited(ledger: Ledger, cell: Cell | None, text: str) -> Filled:
     if cell is None or not text:
         return _ABSENT
     return Filled(text, (cite_cell(ledger, cell),))
+
+
+def _acceptance(ledger: Ledger, task: Task) -> Filled:
+    """How far the acceptance of a task is, where it is not closed and there is one to come."""
+    said = _words(ledger, task, "closing")
+    return _ABSENT if task.closed or _NO_ACCEPTANCE.fullmatch(said.text) else said
 
 
 def _day(ledger: Ledger, task: Task) -> Filled:

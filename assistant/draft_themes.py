@@ -8,7 +8,9 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from assistant.draft_conflict import with_conflicts
 from assistant.draft_entry import Entry, filled_by_hand, gap
+from assistant.draft_fit import closeness, fits
 from assistant.draft_indicator import indicator_entry
 from assistant.draft_model import FILLED, MISSING
 from assistant.draft_sentence import Piece
@@ -16,6 +18,7 @@ from assistant.draft_tasks import task_lines, tasks_by_theme
 from assistant.template_value import Filled
 
 if TYPE_CHECKING:
+    from assistant.draft_conflict import Disputes
     from assistant.evidence import Said
     from assistant.evidence_of import Evidence
     from assistant.ledger import Ledger
@@ -26,7 +29,6 @@ __all__ = ["ThemeRecords", "theme_records"]
 
 MAX_SENTENCES = 8
 _SEARCHED = 30
-_IN_HEADING, _IN_TEXT = 1.0, 0.2
 _MOST = 0.6
 
 
@@ -45,12 +47,13 @@ def theme_records(
     ledger: Ledger | None,
     given: Mapping[str, str],
     used: Collection[Citation] = (),
+    disputes: Disputes | None = None,
 ) -> ThemeRecords:
     """A record for every `wanted` theme: 名称, 进展 (sentences), 指标 (what no sentence tells).
 
     A sentence goes to the one theme of all `themes` that it is most about; those in `used` stand
-    in the draft already. A task of the ledger is told of under its theme where no sentence has its
-    figures.
+    in the draft already. `disputes` are what other reports say otherwise. A task of
+    the ledger is told of under its theme where no sentence has its figures.
     """
     said = _dealt_out(themes, evidence, used)
     tasks = tasks_by_theme(themes, ledger)
@@ -60,6 +63,7 @@ def theme_records(
         if ledger:
             sentences += task_lines(tasks[theme.name], ledger, evidence, said[theme.name])
         progress = _progress(theme, sentences, given)
+        progress = with_conflicts(progress, disputes) if disputes else progress
         rules = [_owed(rule, theme) for rule in theme.indicators]
         told = [_indicator(rule, evidence, sentences, given) for rule in rules]
         entries += [progress, *(entry for entry, _ in told)]
@@ -77,29 +81,23 @@ def _dealt_out(
     themes: Sequence[Theme], evidence: Evidence, used: Collection[Citation]
 ) -> dict[str, list[Said]]:
     """The sentences of the period by theme, each under the theme that fits it best."""
-    best: dict[tuple[str, int], tuple[float, str, Said]] = {}
+    best: dict[tuple[str, int], tuple[float, Theme, Said]] = {}
     for theme in themes:
         for said in evidence.said(theme.keywords, _SEARCHED, (), used):
             key = (said.citation.report, said.citation.start)
-            score = _closeness(theme, said)
+            score = closeness(theme, said)
             if key not in best or score > best[key][0]:
-                best[key] = (score, theme.name, said)
+                best[key] = (score, theme, said)
     dealt: dict[str, list[tuple[float, Said]]] = defaultdict(list)
-    for score, name, said in best.values():
-        dealt[name].append((score, said))
+    for score, theme, said in best.values():
+        if fits(theme, said):
+            dealt[theme.name].append((score, said))
     kept: dict[str, list[Said]] = defaultdict(list)
     for name, found in dealt.items():
         chosen = sorted(found, key=lambda pair: -pair[0])[:MAX_SENTENCES]
         ids = {id(said) for _, said in chosen}
         kept[name] = [said for _, said in found if id(said) in ids]
     return kept
-
-
-def _closeness(theme: Theme, said: Said) -> float:
-    heading = said.citation.heading[-1] if said.citation.heading else ""
-    named = max((len(w) for w in (theme.name, *theme.keywords) if w in heading), default=0)
-    words = sum(word in said.text for word in theme.keywords)
-    return said.relevance + _IN_HEADING * (named > 0) + _IN_TEXT * words
 
 
 def _progress(theme: Theme, sentences: Sequence[Filled], given: Mapping[str, str]) -> Entry:

@@ -23,6 +23,8 @@ from assistant.template_value import Filled, Record, Value, unfilled
 
 __all__ = ["Lists", "render_letter", "render_template", "render_title"]
 
+# Quotation marks within a name are single ones; a heading puts none around it.
+_OUTER = str.maketrans("‘’", "“”")
 Lists = Mapping[str, Sequence[Mapping[str, Filled]]]
 
 
@@ -88,7 +90,8 @@ class _Writer:
             if isinstance(node, Pattern):
                 self._pattern(node)
             elif isinstance(node, Heading):
-                self.sections.append(_Section(_text(node.text, self._names), node.level))
+                heading = _text(node.text, self._names).translate(_OUTER)
+                self.sections.append(_Section(heading, node.level))
                 self._fresh = True
             elif isinstance(node, Loop):
                 self._loop(node)

@@ -133,8 +133,10 @@ def _of_period(
     """
     if page.looks_ahead(at, period):
         return False
-    if period.months <= _YEAR_LONG and (page.spans_years(at) or names_long_time(line)):
-        whole = False
+    if period.months <= _YEAR_LONG:
+        if names_long_time(line) and str(period.end.year) not in line:
+            return False
+        whole = whole and not page.spans_years(at)
     if whole and page.path(at) and not page.looks_back(at, period):
         figures = [figure for figure in figures if _dated(page, figure, line)]
     first, last = days_of(period)

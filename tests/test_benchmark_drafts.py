@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from drafted_file import LEDGER, REPORT, edit, library_of, written
 
-from benchmarks.drafts_check import Checked, check_produced
+from benchmarks.drafts import measure
+from benchmarks.drafts_check import KINDS, Checked, check_produced
 from benchmarks.drafts_claims import raised_over
 from benchmarks.drafts_docx import read_produced
 from benchmarks.drafts_fifth import compare
@@ -98,6 +99,16 @@ def test_a_figure_of_an_earlier_period_told_as_new_is_found(path: Path, texts: T
     again = check_produced(read_produced(path), texts, later)
     assert "44.1公里" in [f.what for f in again.faults if f.kind == "stale"]
     assert checked(path, texts).older == ()
+
+
+def test_the_shipped_paragraph_on_progress_has_no_fault_in_any_city_and_period(
+    tmp_path: Path,
+) -> None:
+    found = measure(None, None, "总体进展", 1, tmp_path)["sample corpus"]["all"]
+    assert found["drafts"] >= 10
+    assert found["figures"] > 5 * found["drafts"]
+    assert {kind: found[kind] for kind in KINDS} == dict.fromkeys(KINDS, 0)
+    assert found["crashed"] == 0
 
 
 OWN = "截至2025年6月底，20项任务已完成13项。上半年新建管网44.1公里，累计255.5公里。拆除锅炉31台。"

@@ -12,6 +12,7 @@ from assistant.draft_choice import OVERVIEW, topic_of
 from assistant.draft_held import held_periods
 from assistant.reply import Answer, Citation
 from index.hit import Filters
+from index.lexicon import expansions
 from index.places import canonical, within
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ _MARK = re.compile(r"\[(\d+)\]")
 _FULL = "整改落实情况报告"
 _UNABLE = "现有报告和台账里没有可以写这一段的内容。"
 _NO_REPORT = "只起草报告里的段落和章节，不写通知、讲话稿一类的文稿。"
-_MOST_TRIED, _MOST_NAMED = 3, 8
+_MOST_TRIED, _MOST_NAMED, _LEAST_TERM = 3, 8, 3
 Held = Mapping[str, tuple[str, ...]]
 
 
@@ -118,7 +119,7 @@ def _drafted(library: Library, request: DraftRequest) -> Draft | None:
     from assistant.draft import DraftError, draft
 
     name = OVERVIEW if request.whole and request.template == _FULL else request.template
-    for topic in dict.fromkeys((request.topic, _DONE_TO.sub("", request.topic) or request.topic)):
+    for topic in _topics(request.topic):
         try:
             drafted = draft(name, library, request.place, request.period, topic=topic)
         except DraftError:
@@ -126,6 +127,13 @@ def _drafted(library: Library, request: DraftRequest) -> Draft | None:
         if any(citation.report for section in drafted.sections for citation in section.citations):
             return drafted
     return None
+
+
+def _topics(topic: str) -> Sequence[str]:
+    """A topic as it was said, without what is done to it, and the official terms for it."""
+    bare = _DONE_TO.sub("", topic) or topic
+    official = (term for term in expansions(topic) if len(term) >= _LEAST_TERM)
+    return tuple(dict.fromkeys((topic, bare, *official)))
 
 
 def _reply(question: str, request: DraftRequest, drafted: Draft, taken: str, first: bool) -> Answer:

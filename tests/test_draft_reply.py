@@ -91,6 +91,12 @@ def test_what_cannot_be_written_is_refused_with_what_there_is(
     assert not re.search(r"\[\d+\]", reply.answer)
 
 
+def test_a_topic_is_looked_for_by_its_official_term_too(samples: Library) -> None:
+    reply = answer(samples, "写一段云汐市2025年上半年危废进展情况")
+    assert not reply.refused
+    assert all("危废" not in c.quote and "危险废物" in c.quote for c in reply.citations)
+
+
 def test_how_a_whole_report_is_made_is_said_once(samples: Library) -> None:
     first = answer(samples, _ORDER)
     second = answer(samples, "换成2024年", [_ORDER])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -52,14 +53,19 @@ def sample_cases(templates: Sequence[str], library: Path, corpus: Path) -> Itera
 
 
 def real_cases(templates: Sequence[str], library: Path, most: int) -> Iterator[Case]:
-    """A whole report, and a paragraph on each topic, for places and years of other reports."""
+    """A whole report, and a paragraph on each topic, for places and years of other reports.
+
+    Each place in turn, with its newest year first.
+    """
     from index.library import Library
 
     with Library.open(library) as held:
         known = {(s.place, s.year) for s in held.summaries() if s.place and s.year}
-    chosen = sorted((str(place), str(year)) for place, year in known)
-    step = max(1, len(chosen) // most)
-    for place, year in chosen[::step][:most]:
+    by_place: dict[str, list[str]] = defaultdict(list)
+    for place, year in sorted(known, key=lambda pair: str(pair[1]), reverse=True):
+        by_place[str(place)].append(str(year))
+    ranked = sorted((n, place, y) for place, ys in by_place.items() for n, y in enumerate(ys))
+    for _, place, year in ranked[:most]:
         for template in templates:
             if template in (_WHOLE, _BY_TOPIC):
                 yield from _cases(template, place, f"{year}年", [()])

@@ -17,6 +17,7 @@ _BY_TOPIC = "专题进展"
 _WHOLE = "整改落实情况报告"
 _CITIES = ("云汐市", "平樾市")
 _PERIODS = ("2023年上半年", "2023年", "2024年上半年", "2024年", "2025年上半年")
+_ON_LAST_YEAR = ("政府工作报告",)
 _LEDGERS = {"2024年": "2024年12月", "2025年上半年": "2025年6月"}
 
 
@@ -55,12 +56,16 @@ def sample_cases(templates: Sequence[str], library: Path, corpus: Path) -> Itera
 def real_cases(templates: Sequence[str], library: Path, most: int) -> Iterator[Case]:
     """A whole report, and a paragraph on each topic, for places and years of other reports.
 
-    Each place in turn, with its newest year first.
+    Each place in turn, with its newest year first; a 政府工作报告 tells of the year before its own.
     """
     from index.library import Library
 
     with Library.open(library) as held:
-        known = {(s.place, s.year) for s in held.summaries() if s.place and s.year}
+        known = {
+            (s.place, int(s.year) - (s.kind in _ON_LAST_YEAR))
+            for s in held.summaries()
+            if s.place and s.year
+        }
     by_place: dict[str, list[str]] = defaultdict(list)
     for place, year in sorted(known, key=lambda pair: str(pair[1]), reverse=True):
         by_place[str(place)].append(str(year))

@@ -5,22 +5,20 @@ from __future__ import annotations
 import json
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from assistant.draft_edits import Edit, Place, confirmed, edited, with_edit, without_edit
 from assistant.web_draft_bench import Asked, Bench
-from assistant.web_draft_choices import example, meanings
+from assistant.web_draft_choices import example
 from assistant.web_draft_files import save
 from assistant.web_draft_form import DraftForm, asked_for, draft_form, follow, of_library
-from assistant.web_draft_page import bench_page, first_page
+from assistant.web_draft_work import again, broken_off, drafting, now, rewritten
 from assistant.web_library import uploaded_files
-from assistant.web_notice import failed, refused_in_chinese
+from assistant.web_notice import refused_in_chinese
 from assistant.web_parts import QUIET, Parts, part, told
 from assistant.web_uploads import file_name
-from index.errors import ReportAssistantError
 
 if TYPE_CHECKING:
     import gradio as gr
@@ -30,8 +28,6 @@ if TYPE_CHECKING:
 
 __all__ = ["draft_tab", "named_upload"]
 
-_BUSY = "正在起草……"
-_FAULT = "程序出错，没能完成起草，请再试一次；如仍不行，请把运行窗口里的错误记录发给维护人员。"
 _SCRIPTS = ("web.js", "drafted.js")
 Said = Mapping[str, str]
 Edits = tuple[Edit, ...]
@@ -64,7 +60,7 @@ def draft_tab(library: Library, parts: Parts, downloads: Path) -> None:
         [form.place, form.offered, form.last, form.report],
         [form.place, form.last, form.report],
     )
-    parts.keeps(lambda held: [_first(library, held, names)], [page], [bench])
+    parts.keeps(lambda held: [now(library, held, names)], [page], [bench])
 
 
 def named_upload(value: Any, downloads: Path) -> Path | None:
@@ -89,19 +85,19 @@ def _connect_drafting(
     """What happens when a draft is asked for, filled in, taken back, or shown as an example."""
 
     def write(held: Bench, *values: Any) -> Iterator[Shown]:
-        yield from _drafting(library, held, asked_for(*values))
+        yield from drafting(library, held, asked_for(*values))
 
     def fill(said: Said, held: Bench) -> Iterator[Shown]:
         values = {str(name): str(value) for name, value in json.loads(said["values"]).items()}
-        yield from _again(library, held.filled_in(values))
+        yield from again(library, held.filled_in(values))
 
     def take_back(said: Said, held: Bench) -> Iterator[Shown]:
-        yield from _again(library, held.taken_back(said["name"]))
+        yield from again(library, held.taken_back(said["name"]))
 
     def show_example(held: Bench) -> Iterator[Shown]:
         asked = example(library, names)
         if asked is not None:
-            for drafted in _drafting(library, held, asked):
+            for drafted in drafting(library, held, asked):
                 yield *drafted, *_as_form(library, asked)
 
     shown = [page, bench, form.write]
@@ -113,7 +109,7 @@ def _connect_drafting(
         page.example(show_example, bench, [*shown, *chosen], **QUIET),
     )
     for event in events:
-        event.failure(lambda held: _broken_off(library, held), bench, [page, form.write], **QUIET)
+        event.failure(lambda held: broken_off(library, held), bench, [page, form.write], **QUIET)
 
 
 def _as_form(library: Library, asked: Asked) -> Shown:
@@ -138,13 +134,13 @@ def _connect_editing(library: Library, bench: gr.State, page: gr.HTML) -> None:
         def change(draft: Draft, edits: Edits, at: Place) -> Edits:
             return with_edit(draft, edits, at, said["text"])
 
-        return _edited(library, held, said, change)
+        return rewritten(library, held, said, change)
 
     def restore(said: Said, held: Bench) -> Shown:
-        return _edited(library, held, said, without_edit)
+        return rewritten(library, held, said, without_edit)
 
     def confirm(said: Said, held: Bench) -> Shown:
-        return _edited(library, held, said, confirmed)
+        return rewritten(library, held, said, confirmed)
 
     shown = [page, bench]
     page.save(told(save_text), bench, shown, **QUIET)
@@ -168,78 +164,3 @@ def _connect_downloads(
 
     event = page.download(told(make), bench, made, **QUIET)
     event.success(None, None, None, js="() => window.fetchMade()", **QUIET)
-
-
-def _first(library: Library, held: Bench, names: list[str]) -> str:
-    """The bench as it stands, or what stands there before the first draft."""
-    if held.draft is None:
-        return first_page(len(library.summaries()), example(library, names))
-    try:
-        return _page(library, held)
-    except ReportAssistantError as error:
-        return failed(error)
-
-
-def _drafting(library: Library, held: Bench, asked: Asked) -> Iterator[Shown]:
-    """What the page shows while a draft is written, and the draft."""
-    yield from _again(library, replace(held, asked=asked), held)
-
-
-def _again(library: Library, wanted: Bench, before: Bench | None = None) -> Iterator[Shown]:
-    """The bench drafted anew with what its person wrote; `before` stays where that fails."""
-    import gradio as gr
-
-    yield gr.skip(), gr.skip(), gr.update(value=_BUSY, interactive=False)
-    ready = gr.update(value="起草", interactive=True)
-    try:
-        drafted = replace(wanted, draft=_drafted(library, wanted))
-        yield _page(library, drafted), drafted, ready
-    except ReportAssistantError as error:
-        kept = before or wanted
-        yield failed(error) + (_page(library, kept) if kept.draft else ""), kept, ready
-
-
-def _drafted(library: Library, bench: Bench) -> Draft:
-    from assistant.draft import draft
-
-    asked = bench.asked or Asked("")
-    return draft(
-        asked.template,
-        library,
-        asked.place,
-        asked.period,
-        asked.report,
-        asked.ledger,
-        last=asked.last,
-        topic=asked.topic,
-        given=bench.values,
-        letter=asked.letter,
-    )
-
-
-def _edited(
-    library: Library,
-    held: Bench,
-    said: Said,
-    change: Callable[[Draft, Edits, Place], Edits],
-) -> Shown:
-    if held.draft is None:
-        return _page(library, held), held
-    section, paragraph = map(int, said["place"].split("-"))
-    after = held.with_edits(change(held.draft, held.by_hand.edits, (section, paragraph)))
-    with refused_in_chinese():
-        return _page(library, after), after
-
-
-def _page(library: Library, bench: Bench) -> str:
-    names = meanings(bench.asked.template) if bench.asked else {}
-    return bench_page(library, bench, names)
-
-
-def _broken_off(library: Library, held: Bench) -> Shown:
-    """What is shown after a fault of the program, whose trace is in the server's log."""
-    import gradio as gr
-
-    said = f'<div class="reply failed" role="alert">{_FAULT}</div>'
-    page = _page(library, held) if held.draft else ""
-    return said + page, gr.update(value="起草", interactive=True)

@@ -85,7 +85,6 @@ def draft_form(shipped: Sequence[TemplateInfo]) -> DraftForm:
     )
     ledger = gr.File(
         label="整改任务台账（可选，.xlsx .csv .docx）",
-        file_types=[".xlsx", ".csv", ".docx"],
         height=120,
         elem_id="ledger",
     )

@@ -65,7 +65,9 @@ def _letter(letter: Letter) -> tuple[str, str]:
 
 def _line(text: str) -> str:
     """A line of the letter; what is left open in it shows as a gap."""
-    return f'<span class="gap">{shown(text)}</span>' if text.startswith("【") else shown(text)
+    if not text.startswith("【"):
+        return shown(text)
+    return f'<span class="gap" title="在“公文要素”里填写，再起草">{shown(text)}</span>'
 
 
 def _section(sheet: Sheet, s: int, section: Section, old: frozenset[Place]) -> str:

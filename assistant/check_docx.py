@@ -64,11 +64,8 @@ def notes_of(checked: Checked) -> list[Note]:
 
 
 def _edit_notes(checked: Checked) -> list[Note]:
-    """The comments on what was changed by hand; what was removed is said where it stood.
-
-    A raised status is among the findings already.
-    """
-    shown = [edit for edit in shown_edits(checked.edits or ()) if edit.kind != "raised"]
+    """The comments on what was changed by hand; what was removed is said where it stood."""
+    shown = shown_edits(checked.edits or ())
     return [Note(*_place(edit, checked.report.text), edit_note(edit)) for edit in shown]
 
 

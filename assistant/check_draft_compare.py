@@ -100,7 +100,8 @@ class _Compared:
         higher = raised(old.text, new.text) if old.folded != new.folded else []
         for clause in higher:
             where = new.span(clause.start, clause.end)
-            found.append(self._edit("raised", clause.old, clause.new, where))
+            known = next((f for f in figures.values() if f.text in clause.old), None)
+            found.append(self._edit("raised", clause.old, clause.new, where, known))
         yield from found
         if old.folded != new.folded and all(e.kind in ("unchanged", "open") for e in found):
             yield self._edit("reworded", old.text, new.text, new.span(0, len(new.text)))

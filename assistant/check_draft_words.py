@@ -44,8 +44,8 @@ def edit_summary(edits: Sequence[Edit]) -> str:
 
 
 def shown_edits(edits: Sequence[Edit]) -> list[Edit]:
-    """The edits that a person is shown: all but the figures that are as they were drafted."""
-    return [edit for edit in edits if edit.kind != "unchanged"]
+    """The edits that a person is shown beside the findings, which tell of raised statuses."""
+    return [edit for edit in edits if edit.kind not in ("unchanged", "raised")]
 
 
 def edit_note(edit: Edit) -> str:
@@ -72,7 +72,7 @@ def message(
     said = {
         "removed": f"原稿的{was}{_from(known, cited)}已由人工删去。",
         "open": f"{now}尚未补上。",
-        "raised": f"状态由人工提高：原稿为{was}，现为{now}，请核实有无依据。",
+        "raised": f"状态由人工提高：原稿为{was}{_from(known, cited)}，现为{now}，请核实有无依据。",
         "reworded": f"文字由人工改写：原稿为{was}，数字和状态未变。",
         "unchanged": f"{now}与起草时一致{_from(known, cited)}。",
     }

@@ -48,10 +48,11 @@ def _edits(checked: Checked, linked: bool) -> str:
     if checked.edits is None:
         return ""
     cards = "".join(
-        f'<article class="source edit"><header><span class="tag warning">{KINDS[edit.kind]}</span>'
+        f'<article class="source edit"{attributes(act="goto", target=f"edit-{n}")}>'
+        f'<header><span class="tag warning">{KINDS[edit.kind]}</span>'
         f"<b>{shown(edit.message)}</b></header>"
         f"{_source(edit.source, linked)}</article>"
-        for edit in shown_edits(checked.edits)
+        for n, edit in enumerate(shown_edits(checked.edits))
     )
     return f"<h3>人工改动</h3>{_nothing(edit_summary(checked.edits))}{cards}"
 
@@ -153,6 +154,12 @@ def _line(checked: Checked, at: int, end: int, starts: Sequence[int]) -> str:
     headings = [h for h in checked.report.headings if at <= h.start < end]
     spans = [(row.figure.start, row.figure.end) for row in figures]
     spans += [(f.start, f.end) for _, f in findings]
+    edits = [
+        (f"edit-{n}", min(edit.start, end - 1))
+        for n, edit in enumerate(shown_edits(checked.edits or ()))
+        if at <= edit.start <= end
+    ]
+    spans += [(place, place) for _, place in edits]
     spans += [(h.start, h.end) for h in headings]
     edges = sorted({at, end, *(max(at, min(edge, end)) for span in spans for edge in span)})
     pieces = []
@@ -160,7 +167,10 @@ def _line(checked: Checked, at: int, end: int, starts: Sequence[int]) -> str:
         inside = [(n, f) for n, f in findings if f.start <= start and stop <= f.end]
         row = _at(checked, starts, start)
         level = next((h.level for h in headings if h.start <= start and stop <= h.end), 0)
-        anchors = "".join(f'<span id="at-{n}"></span>' for n, f in findings if f.start == start)
+        marked = [(f"at-{n}", f.start) for n, f in findings]
+        anchors = "".join(
+            f'<span id="{name}"></span>' for name, place in [*marked, *edits] if place == start
+        )
         pieces.append(anchors + _piece(checked.report.text[start:stop], row, inside, level, start))
     return "".join(pieces)
 

@@ -179,7 +179,9 @@ def test_the_edits_are_shown_everywhere(library: Library, path: Path, tmp_path: 
     with console.capture() as printed:
         console.print(check_page(checked))
     assert found.message in printed.get().replace("\n", "")
-    assert "现为“44.5公里”" in checked_html(checked)
+    page = checked_html(checked)
+    assert "现为“44.5公里”" in page
+    assert page.count('data-target="edit-0"') == page.count('id="edit-0"') == 1
     target = tmp_path / "核对稿.docx"
     write_checked_docx(checked, target)
     comments = [c.text for c in docx.Document(str(target)).comments]

@@ -83,6 +83,9 @@ class Sentence:
                 yield self._fault("stale", figure)
         for name in unknown_names(self._bare, self._known()):
             yield self._fault("invented", name)
+        for gap in _GAP.findall(self._marked):
+            for name in unknown_names(_MARK.sub("", gap), self._known(everything=True)):
+                yield self._fault("invented", name)
 
     def older(self) -> Iterator[str]:
         """The figures that are stated by sources of earlier periods alone."""
@@ -188,10 +191,15 @@ class Sentence:
                     return True
         return False
 
-    def _known(self) -> str:
+    def _known(self, everything: bool = False) -> str:
+        """The words that names may come from; for an open place all that the writer gave too."""
         places = (flat(source.place) for source in self._cited)
-        last = self._texts.reports.get(self._given.last, "") if self._is_heading else ""
-        return "\n".join([*self._all_quotes(), *places, self._texts.templates, last])
+        known = [*self._all_quotes(), *places, self._texts.templates]
+        if everything or self._is_heading:
+            known.append(self._texts.reports.get(self._given.last, ""))
+        if everything:
+            known += self._texts.cells(self._given)
+        return "\n".join(known)
 
 
 def _fits(value: Decimal, stated: Number) -> bool:

@@ -19,13 +19,13 @@ from benchmarks.drafts_numbers import dates, flat, numbers, recomputed
 from benchmarks.drafts_sources import Given, Texts
 
 ROOT = Path(__file__).resolve().parents[1]
-GIVEN = Given("望潮市", "2026年上半年")
+GIVEN = Given("望潮市", "2026年上半年", ledger=LEDGER.report)
 
 
 @pytest.fixture(scope="module")
 def texts(tmp_path_factory: pytest.TempPathFactory) -> Texts:
     library = library_of(tmp_path_factory.mktemp("texts"))
-    cells = {LEDGER.cells: "沙河截污正在推进"}
+    cells = {LEDGER.cells: "沙河截污正在推进", "D3": "市住建局"}
     known = flat(
         "整改任务共。已完成，。各区高度重视，压实责任。沙河截污工程。投入资金。比上年同期增加。"
     )
@@ -59,6 +59,7 @@ def test_a_good_draft_has_no_fault(path: Path, texts: Texts) -> None:
         ("正在推进", "已完成", "raised", "沙河截污工程已完成"),
         ("各区高度重视", "东岬市高度重视", "invented", "东岬市"),
         ("各区高度重视", "按照《碧海行动方案》", "invented", "《碧海行动方案》"),
+        ("数量，市住建局", "数量，市水资源局", "invented", "资源局"),
         ("高度重视，压实责任[3]", "高度重视，压实责任", "uncited", ""),
     ],
 )

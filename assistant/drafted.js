@@ -95,8 +95,8 @@ function hideSources() {
 function show(name) {
   view = name;
   element.querySelectorAll("[data-view]").forEach((part) => (part.hidden = part.dataset.view !== name));
-  element.querySelectorAll(".views [role=tab]").forEach((tab) => {
-    tab.setAttribute("aria-selected", String(tab.dataset.target === name));
+  element.querySelectorAll(".views button").forEach((button) => {
+    button.setAttribute("aria-pressed", String(button.dataset.target === name));
   });
 }
 

@@ -22,7 +22,8 @@ _OWES = re.compile(r"[（(]?责任单位：(?P<unit>[^（）()】]+)[）)]?")
 _LONGEST = 300
 _SEND = '<button type="submit" class="primary">填入并重新起草</button>'
 _OPEN, _DIFFERS = "【待补：", "【不一致："
-_BRACKETS = re.compile(r"（[^（）]*）")
+_BRACKETS = re.compile(r"（[^（）]*）\d*$")
+_QUOTED = re.compile(r"“([^”]{4,})”")
 _OTHERS = re.compile(r"【[^【】]*】")
 _AROUND = 14
 _CONFLICT, _MISSING = "conflict", "missing"
@@ -117,7 +118,6 @@ def _order(slot: OpenSlot) -> tuple[bool, Place, int]:
 
 def _is_for(gap: Gap, slot: Slot, meaning: str) -> bool:
     """Whether a gap is where a slot is missing: it says what is wanted, or its sentence does."""
-    bare = _BRACKETS.sub("", slot.name)
     if slot.status == _CONFLICT:
         values = [value for _, value in _sides(slot)]
         return gap.text.startswith(_DIFFERS) and all(value in gap.text for value in values)
@@ -125,7 +125,9 @@ def _is_for(gap: Gap, slot: Slot, meaning: str) -> bool:
         return False
     if meaning in gap.text or slot.name in gap.text:
         return True
-    return slot.required and bare in gap.before + gap.after
+    quoted = _QUOTED.search(slot.name)
+    words = quoted[1] if quoted else _BRACKETS.sub("", slot.name)
+    return slot.required and words in gap.before + gap.after
 
 
 def _open(row: str, slot: Slot, meaning: str, gap: Gap | None, missing: Sequence[str]) -> OpenSlot:

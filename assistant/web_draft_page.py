@@ -92,12 +92,12 @@ def bench_page(library: Library, bench: Bench, meanings: Mapping[str, str]) -> s
 
 def _views() -> str:
     labels = (("paper", "草稿", "true"), ("beside", "上期对照", "false"))
-    tabs = "".join(
-        f'<button type="button" role="tab" aria-selected="{chosen}"'
+    buttons = "".join(
+        f'<button type="button" aria-pressed="{chosen}"'
         f"{attributes(act='view', target=name)}>{label}</button>"
         for name, label, chosen in labels
     )
-    return f'<div class="views" role="tablist" aria-label="草稿的看法">{tabs}</div>'
+    return f'<div class="views" role="group" aria-label="看草稿或看上期对照">{buttons}</div>'
 
 
 def _downloads(draft: Draft, paired: bool) -> str:

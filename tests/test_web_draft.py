@@ -154,14 +154,19 @@ def test_a_gap_leads_to_its_row_and_the_row_to_its_gap() -> None:
 
 
 def test_a_gap_of_the_last_report_is_known_by_the_words_around_it() -> None:
-    text = "召开会议【待补：数量】次，督导【待补：轮数】[1]。"
-    slots = (
-        Slot("督导（本期，轮）", "", "missing", (), True),
-        Slot("会议（本期，次）", "", "missing", (), True),
+    text = (
+        "召开会议【待补：数量】次，督导【待补：轮数】[1]。"
+        "上期报告安排“年底前建成泵站”，【待补：落实情况】[1]。"
     )
-    made = draft(sections=(Section("一、做法", text, (cited(1, _QUOTE),)),), slots=slots[::-1])
+    names = ("督导（本期，轮）2", "上期安排“年底前建成泵站”的落实情况", "会议（本期，次）")
+    slots = tuple(Slot(name, "", "missing", (), True) for name in reversed(names))
+    made = draft(sections=(Section("一、做法", text, (cited(1, _QUOTE),)),), slots=slots)
     found = [(slot.name, slot.gap.text) for slot in open_slots(made, {}) if slot.gap]
-    assert found == [("会议（本期，次）", "【待补：数量】"), ("督导（本期，轮）", "【待补：轮数】")]
+    assert found == [
+        ("会议（本期，次）", "【待补：数量】"),
+        ("督导（本期，轮）2", "【待补：轮数】"),
+        ("上期安排“年底前建成泵站”的落实情况", "【待补：落实情况】"),
+    ]
 
 
 def test_nothing_open_is_said() -> None:

@@ -115,22 +115,21 @@ def compare(drafted_text: str, own: str, ledger: str) -> dict[str, Any]:
 
 
 def _verdict(slot: Slot, wanted: Sequence[Slot]) -> tuple[str, Slot | None]:
-    """'right', 'wrong', 'open' or 'not shared', and the figure of our own report beside it."""
-    unit = slot.number.unit if slot.number else None
-    alike = [
-        (slot.alike(other), other)
-        for other in wanted
-        if other.number and (unit is None or (other.number.unit, other.way) == (unit, slot.way))
-    ]
-    near = [(share, other) for share, other in alike if share >= _ALIKE]
-    if not near:
-        return "not shared", None
+    """'right', 'wrong', 'open' or 'not shared', and the figure of our own report beside it.
+
+    The same amount among alike words is right; another one is wrong where it is of one kind.
+    """
+    near = sorted(((slot.alike(other), n, other) for n, other in enumerate(wanted)), reverse=True)
+    alike = [other for share, _, other in near if share >= _ALIKE]
     if slot.number is None:
-        return "open", max(near, key=lambda pair: pair[0])[1]
-    same = next((o for _, o in near if o.number and slot.number.same(o.number)), None)
-    if same is not None:
-        return "right", same
-    return "wrong", max(near, key=lambda pair: pair[0])[1]
+        return ("open", alike[0]) if alike else ("not shared", None)
+    for other in alike:
+        if other.number and slot.number.same(other.number):
+            return "right", other
+    for other in alike:
+        if other.number and (other.number.unit, other.way) == (slot.number.unit, slot.way):
+            return "wrong", other
+    return "not shared", None
 
 
 def slots(text: str) -> Iterator[Slot]:

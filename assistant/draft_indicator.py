@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["indicator_entry", "value_of"]
 
 _BEFORE = ("近", "约", "超", "超过", "突破", "达到", "不少于", "至少")
+_SHORTEST = 4
 _AFTER = ("左右", "以上", "以下", "以内")
 
 
@@ -65,13 +66,34 @@ def _known(evidence: Evidence, rule: IndicatorRule) -> tuple[Known, ...]:
     roles = ("share", "level") if rule.unit == "%" else ("level",)
     for role in roles:
         found = evidence.figures(rule.names, rule.unit, role, cumulative)
-        if found:
+        if found := found or _further_named(evidence, rule, role, cumulative):
             return found
     return ()
 
 
+def _further_named(
+    evidence: Evidence, rule: IndicatorRule, role: str, cumulative: bool | None
+) -> tuple[Known, ...]:
+    """Figures whose indicator ends with a name asked for (市区优良天数); () where they differ.
+
+    Then each says it of another part, and none of them of all.
+    """
+    names = [name for name in rule.names if len(name) >= _SHORTEST]
+    longer = {
+        known.figure.indicator
+        for known in evidence.known
+        if any(known.figure.indicator.endswith(name) for name in names)
+    }
+    found = evidence.figures(tuple(sorted(longer)), rule.unit, role, cumulative)
+    return found if all(_agree(known, found[0]) for known in found) else ()
+
+
 def _agree(one: Known, other: Known) -> bool:
-    return compatible(written(one.figure), written(other.figure))
+    """Whether two written amounts can be one; 30 and 31 only touch where they round."""
+    a, b = written(one.figure), written(other.figure)
+    if a.low == a.high or b.low == b.high:
+        return compatible(a, b)
+    return a.low < b.high and b.low < a.high
 
 
 def _rivals(known: Sequence[Known]) -> tuple[Known, ...]:

@@ -29,6 +29,7 @@ _BEGUN = re.compile(r"现将|如下[：:。]?$")
 _MIN_WORDS = 2
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?年")
 _CHARS_A_WORD = 60
+_FOUR = 4
 _SEARCHED, _ENOUGH = 40, 3
 
 
@@ -172,10 +173,18 @@ def _wanting(evidence: Evidence, rule: SlotRule, given: Mapping[str, str]) -> st
 
 
 def topic_words(topic: str) -> tuple[str, ...]:
-    """What a topic as typed is looked for by: itself, then its words of two characters up."""
+    """What a topic as typed is looked for by: itself, then its words of two characters up.
+
+    A word of four characters is two of two (大气污染).
+    """
     from index.tokens import dictionary_words
 
-    parts = [word for word in dictionary_words(topic) if len(word) > 1]
+    parts = [
+        part
+        for word in dictionary_words(topic)
+        if len(word) > 1
+        for part in ((word[:2], word[2:]) if len(word) == _FOUR else (word,))
+    ]
     return tuple(dict.fromkeys([topic, *(w for w in parts if w not in _EMPTY)]))
 
 

@@ -1,0 +1,137 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+from draft_city import city_library, evidence_of
+from evidence_library import HALF, LAST, PLACE
+
+from assistant.draft_entry import Entry
+from assistant.draft_paragraph import lasting, paragraph_entry, topic_words
+from assistant.template_model import SlotRule, Theme
+from index.library import Library
+
+PLANS = ("下一步", "工作安排")
+PROBLEMS = ("存在的问题", "主要问题", "短板")
+
+
+@pytest.fixture(scope="module")
+def city(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    with city_library(tmp_path_factory.mktemp("city")) as library:
+        yield library
+
+
+def written(
+    library: Library, words: str, given: dict[str, str] | None = None, **rule: object
+) -> Entry:
+    asked = SlotRule("段", "段落", "该写的内容", **rule)  # type: ignore[arg-type]
+    themes = (Theme("大气", ("优良天数", "细颗粒物")),)
+    return paragraph_entry(evidence_of(library, words), asked, themes, given or {})
+
+
+def lines(entry: Entry) -> list[str]:
+    return [sentence.text for sentence in entry.filled.sentences]
+
+
+def test_plans_come_from_the_report_of_the_period_itself(city: Library) -> None:
+    assert lines(written(city, "2026年上半年", under=PLANS, max_sentences=9)) == [
+        "下半年新建改造管网23.6公里，确保年底前完成120公里目标。",
+        "11月底前完成矿坑治理工程验收。",
+    ]
+    whole = lines(written(city, "2025年", under=PLANS, max_sentences=9))
+    assert "2026年计划新建改造管网45.1公里。" in whole
+    assert not any("23.6公里" in line for line in whole)
+
+
+def test_the_plans_of_another_time_are_not_taken_for_want_of_better(city: Library) -> None:
+    found = written(city, "2026年", under=PLANS, required=True, responsible="市整改办")
+    assert found.status == "missing"
+    assert found.filled.text == "【待补：2026年该写的内容，责任单位：市整改办】"
+
+
+def test_problems_come_from_what_is_admitted_to_be_wanting(city: Library) -> None:
+    assert lines(written(city, "2026年上半年", under=PROBLEMS)) == [
+        "矿坑治理滞后，仍有38公顷没有修复。",
+        "管网老化问题依然突出，漏损率为14.2%。",
+    ]
+
+
+def test_a_heading_that_only_names_a_want_opens_no_problems(samples: Library) -> None:
+    from draft_city import period_of
+
+    from assistant.evidence_gather import gather
+
+    told = gather(samples, "云汐市", period_of("2024年"), None)
+    rule = SlotRule("问题", "段落", "问题", under=("存在的问题", "短板"), max_sentences=9)
+    found = paragraph_entry(told, rule, (), {})
+    assert len(lines(found)) == 2
+    assert not any("全年新增完成生活污水治理" in line for line in lines(found))
+
+
+def test_a_theme_brings_its_keywords(city: Library) -> None:
+    found = written(city, "2026年上半年", theme="大气")
+    assert lines(found)[0].startswith("上半年市区优良天数158天")
+    assert all("公里" not in line for line in lines(found))
+
+
+def test_no_more_sentences_than_asked_for(city: Library) -> None:
+    assert (
+        len(lines(written(city, "2026年上半年", keywords=("管网", "断面"), max_sentences=1))) == 1
+    )
+
+
+def test_every_sentence_cites_where_it_stands(city: Library) -> None:
+    found = written(city, "2026年上半年", keywords=("管网", "断面", "优良天数"), max_sentences=5)
+    for sentence in found.filled.sentences:
+        (citation,) = sentence.citations
+        text = city.report(citation.report).text
+        assert text[citation.start : citation.end] == citation.quote
+        assert sentence.text.rstrip("。") in citation.quote
+
+
+def test_a_topic_is_said_by_the_sentence_or_by_its_last_word(city: Library) -> None:
+    given = {"主题": "污水管网"}
+    found = written(city, "2026年上半年", given, theme="主题")
+    assert lines(found) == ["新建改造管网21.5公里，累计96.4公里，占120公里目标的80.3%。"]
+
+
+def test_a_topic_nobody_speaks_of_is_left_open_by_its_name(city: Library) -> None:
+    found = written(city, "2026年上半年", {"主题": "天文观测"}, theme="主题", required=True)
+    assert found.filled.text == "【待补：2026年上半年天文观测的进展情况】"
+
+
+@pytest.mark.parametrize(
+    ("topic", "words"),
+    [
+        ("大气污染防治", ("大气污染防治", "大气")),
+        ("污水管网", ("污水管网", "污水", "管网")),
+        ("就业", ("就业",)),
+        ("营商环境", ("营商环境", "营商")),
+    ],
+)
+def test_what_is_done_in_a_field_is_no_word_of_a_topic(topic: str, words: tuple[str, ...]) -> None:
+    assert topic_words(topic) == words
+
+
+BACKGROUND = ("督察组", "反馈")
+
+
+def test_the_background_comes_from_the_newest_report_until_the_period(city: Library) -> None:
+    (said,) = lasting(city, [HALF, LAST], PLACE, BACKGROUND, date(2026, 6, 30))
+    assert said.text == "2024年3月，省督察组向青石市反馈了8个问题。"
+    assert said.citation.report == HALF
+
+
+def test_the_background_of_a_later_report_serves_an_earlier_period(city: Library) -> None:
+    (said,) = lasting(city, [HALF], PLACE, BACKGROUND, date(2025, 6, 30))
+    assert "2024年3月" in said.text
+
+
+def test_what_came_after_the_period_is_no_background(city: Library) -> None:
+    assert lasting(city, [HALF], PLACE, BACKGROUND, date(2023, 12, 31)) == ()
+
+
+def test_where_things_stand_is_no_background(city: Library) -> None:
+    told = lasting(city, [HALF, LAST], PLACE, ("整改任务", "完成"), date(2026, 6, 30))
+    assert all("截至" not in said.text for said in told)

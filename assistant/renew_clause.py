@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.renew_frame import Amount, LastSentence
+from index.figure import Figure
 
 __all__ = ["Clause", "has_stray_number", "measure", "name_of", "parts", "unit_of"]
 
@@ -98,15 +99,16 @@ def has_stray_number(clause: Clause) -> bool:
     return bool(re.search(r"\d|一半|半数|过半|[二三四五六七八九]成", text))
 
 
-def unit_of(quote: str) -> str:
-    """The scale and unit of an amount as it is written: '万吨' of '11.3万吨', '次' of '三次'."""
-    return re.sub(r"^[\d.,，〇零一二三四五六七八九十百两半几数]+", "", quote)
+def unit_of(figure: Figure) -> str:
+    """The scale and unit of a figure as written: '万吨' of '11.3万吨'; '次' alone of '三次'."""
+    digits = re.match(r"[\d０-９.．,，]+", figure.quote)
+    return figure.quote[digits.end() :] if digits else figure.unit
 
 
 def measure(amount: Amount) -> str:
     """What is to be supplied for an amount, with its unit: '件数', '金额（亿元）', '比例（%）'."""
     figure = amount.figure
-    unit = unit_of(figure.quote)
+    unit = unit_of(figure)
     if figure.kind == "count" and figure.scale == 1 and len(unit) <= 2:
         return f"{unit}数"
     if figure.kind in ("days", "person") and figure.scale == 1:

@@ -128,7 +128,7 @@ def _blocks(report: Report, body: tuple[int, int], figures: Sequence[Figure]) ->
     first = heads[0].start if heads else body[1]
     yield Block("", 0, (), LEAD, tuple(_sentences(text, body[0], first, figures)))
     path: list[Heading] = []
-    for heading, after in zip(heads, [*heads[1:], None], strict=True):
+    for heading, after in zip(heads, [*heads, None][1:], strict=True):
         path = [h for h in path if h.level < heading.level] + [heading]
         end = after.start if after else body[1]
         names = tuple(re.sub(r"\s+", "", h.text) for h in path)

@@ -14,19 +14,20 @@ if TYPE_CHECKING:
 
 __all__ = ["is_background", "is_inspection", "is_lasting", "names_a_set"]
 
-_INSPECTION = re.compile(r"督察|巡视|反馈|移交|交办|审计")
+_INSPECTION = re.compile(r"督察|巡视|反馈|移交|交办")
+_NEAR = 60
 _FOUND = re.compile(
     r"督察组[^。]{0,40}(?:指出|反馈|移交|确定|提出)|反馈(?:督察)?意见[^。]{0,12}(?:指出|涉及|确定)"
 )
 _HANDED = re.compile(r"(?:督察|反馈)[^，。]{0,6}(?:移交|交办|反馈|指出)的?$")
 _WORK = re.compile(r"完成|整改了|办结|销号|达到|投入")
 _LEADS = re.compile(
-    r"(?:目标|总数|总量|总长|总面积|总投资|设计(?:长度|规模|能力)?|概算|规划|需|应)(?:为|的)?$"
+    r"(?:目标|占[^，]{0,6}总[数量]|设计(?:长度|规模|能力)?|概算(?:总投资)?|规划(?:面积)?)(?:为|的)?$"
 )
 _TAILS = re.compile(r"(?:的)?(?:总?目标|任务(?!全部)|总数)|[一-龥]{1,4}任务的")
 _RESOLVED = re.compile(r"(?:明确|确定|对应为?|分解为?|细化为?|提出)$")
 _FLOW = re.compile(r"全年|上半年|下半年|季度|新增|年内|本期|当年|拆除|投入|查处|发现")
-_SET = re.compile(r"^[一-龥]{2,}")
+_SET = re.compile(r"[一-龥]{0,10}(?:断面|点位|水源地?|河流|湖泊)")
 _RATES = ("rate", "change", "share")
 
 
@@ -71,7 +72,7 @@ def _is_of_inspection(material: Material, clause: Clause, amount: Amount) -> boo
     last, end = material.last.period, amount.figure.period.end
     past = last is not None and end is not None and end < last.start.isoformat()
     text = clause.before + clause.text
-    if past and _INSPECTION.search(text):
+    if past and _INSPECTION.search(text[-_NEAR:]):
         return True
     if _FOUND.search(text) and not _WORK.search(clause.text):
         return True
@@ -79,17 +80,16 @@ def _is_of_inspection(material: Material, clause: Clause, amount: Amount) -> boo
 
 
 def names_a_set(clause: Clause, amount: Amount) -> bool:
-    """Whether a number at the very start only names the set, as 9 in '9个断面优良比例88.9%'."""
+    """Whether a number at the very start only names the set that the next one is of.
+
+    So 9 in '9个断面优良比例88.9%' and 42 in '42家企业累计完成23家'.
+    """
     if amount.start or len(clause.amounts) < 2 or amount.figure.kind != "count":
         return False
     after = clause.text[amount.end : clause.amounts[1].start]
-    following = clause.amounts[1].figure
-    share = following.role == "share" and bool(_SET.match(after))
-    if following.unit == amount.figure.unit and re.fullmatch(
-        r"[一-龥]{2,14}累计[一-龥]{0,6}", after
-    ):
-        return True
-    return share or bool(re.fullmatch(r"[一-龥]{2,8}中(?:有)?(?:[一-龥]{2,6}的?有?)?", after))
+    if re.fullmatch(r"[一-龥]{2,14}累计[一-龥]{0,6}", after):
+        return clause.amounts[1].figure.unit == amount.figure.unit
+    return bool(_SET.match(after))
 
 
 def _counts_all(material: Material, clause: Clause, amount: Amount) -> bool:
@@ -103,7 +103,7 @@ def _counts_all(material: Material, clause: Clause, amount: Amount) -> bool:
 
 def _counts_names(clause: Clause, amount: Amount) -> bool:
     """'甲地块、乙矿库两项难点任务': a number that counts the names right before it."""
-    words = re.split(r"[，；]", clause.text[: amount.start])[-1]
+    words = re.split(r"[，；\d]", clause.text[: amount.start])[-1]
     named = len(re.split(r"[、和]", words))
     spelt = not re.match(r"\d", amount.figure.quote)
     fits = named == amount.figure.amount or (spelt and named > amount.figure.amount)

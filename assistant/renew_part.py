@@ -151,6 +151,9 @@ def _write(
         if place.formula:
             part.pieces.append(Piece(text, tuple(dict.fromkeys(cites)), place.formula))
             text, cites = "", []
+    if skipped is not None:
+        text += _without_origin(clause.text[start:], skipped.amount.start - start)
+        start = skipped.amount.end
     rest, changes = material.words.renewed(clause.text[start:])
     part.changes += changes
     if re.search(r"\d{4}年|截至", f"{text}{rest}") and (
@@ -206,7 +209,7 @@ def _grown(material: Material, words: str, place: Place) -> tuple[str, str]:
 
 
 def _how(place: Place) -> str:
-    unit = unit_of(place.amount.figure.quote)
+    unit = unit_of(place.amount.figure)
     if "百分点" in unit:
         return "变化（个百分点）"
     return f"增减（{unit}）" if place.role == "change" else "增减幅度"
@@ -217,7 +220,6 @@ def _gap(part: Part, place: Place, after: str) -> str:
         return f"【待核实：{place.text}】"
     owner, part.owner = part.owner, ""
     owed = f"，责任单位：{owner}" if owner else ""
-    unit = unit_of(place.amount.figure.quote)
     if place.amount.figure.kind in ("count", "person") and re.match(r"[一-龥]", after):
-        return f"【待补：数量{owed}】{unit}"
+        return f"【待补：数量{owed}】{place.amount.figure.unit}"
     return f"【待补：{place.measure}{owed}】"

@@ -118,7 +118,7 @@ def _slot_name(clause: Clause, amount: Amount, name: str) -> str:
     sort = sort_of(figure, before)
     kinds = {"rate": "增减幅度", "change": "增减", "share": "比例"}
     kind = kinds.get(figure.role) or {"total": "累计", "whole": "总量"}.get(sort, "本期")
-    unit = unit_of(figure.quote)
+    unit = unit_of(figure)
     return f"{name}（{kind}，{unit}）" if unit else f"{name}（{kind}）"
 
 
@@ -195,7 +195,7 @@ def _known(place: Place, known: Sequence[Known]) -> Place:
 
 
 def _given(place: Place, value: str) -> Place:
-    unit = unit_of(place.amount.figure.quote)
+    unit = unit_of(place.amount.figure)
     written = f"{value}{unit}" if re.fullmatch(r"-?[\d.,，]+", value) else value
     cited = by_hand(written)
     direction = -1 if re.match(r"-|下降|减少|降低|回落", written) else 1

@@ -16,9 +16,14 @@ from assistant.reply import Citation
 
 __all__ = ["reckon"]
 
-_PERIOD = re.compile(r"^(?:其中)?(?:全年|年内|[上下]半年|本期|季度)")
-_SAME = "同比|比上年(?:同期)?|较上年(?:同期)?"
+_ONLY_TIMED = re.compile(
+    r"(?:其中)?(?:全年|年内|[上下]半年|本期|季度)(?:新增)?"
+    r"(?:完成|整治|修复|掘进|清退|拆除|治理|处置|新建|改造|建成)?"
+)
+_SAME = "同比|比上年(?:同期)?|较上年(?:同期)?|比去年(?:同期)?"
 _GREW = "(?:增长|下降|增加|减少|提高|上升|降低)?(?:了)?"
+_BARE = re.compile(rf"(?:{_SAME})?{_GREW}")
+_SINCE = re.compile(r"[比较]\d{4}年[底末](?:增加|多)(?:了)?")
 
 
 def reckon(
@@ -53,25 +58,31 @@ def _reckoned(
 ) -> Found | None:
     figure = place.amount.figure
     before = everything[: next(i for i, p in enumerate(everything) if p.slot == place.slot)]
-    if place.depends and (beside := _beside(material, place, before)) is not None:
-        return beside
     if figure.role == "share" and figure.kind == "percent":
         return _share(place, before)
-    if figure.role == "change" and re.search(r"\d年", place.lead):
+    if figure.role == "change" and _SINCE.fullmatch(place.prefix):
         return _since(material, place, before, cited)
     if figure.role in ("rate", "change"):
-        return _change(material, place, before)
+        if not place.prefix or not _BARE.fullmatch(place.prefix):
+            return None
+        return _beside(material, place, before) or _change(material, place, before)
     if figure.role == "level" and "累计" not in place.slot:
         return _flow(material, place, everything, cited)
     return None
 
 
+def _head(before: Sequence[Place]) -> Place | None:
+    """The place that a change right behind it is of: the last level that is no whole or origin."""
+    levels = [p for p in before if p.role == "level" and p.sort != "whole" and not p.origin]
+    return levels[-1] if levels else None
+
+
 def _beside(material: Material, place: Place, before: Sequence[Place]) -> Found | None:
     """What stands right behind the figure that was found for the head: '421艘次，同比增长32.4%'."""
-    heads = [p.found for p in before if p.found is not None and p.role == "level"]
-    if not heads or "环比" in place.lead:
+    place_of = _head(before)
+    head = place_of.found if place_of is not None else None
+    if head is None or "环比" in place.lead:
         return None
-    head = heads[-1]
     at = head.figure.end - head.citation.start
     for known in material.evidence.known:
         figure = known.figure
@@ -116,28 +127,28 @@ def _whole(place: Place) -> Known | None:
 
 def _change(material: Material, place: Place, before: Sequence[Place]) -> Found | None:
     """A change over the same months of the year before, where both values are known."""
-    heads = [p for p in before if p.found is not None and p.role == "level"]
-    if not heads or heads[-1].found is None or "环比" in place.lead:
+    head = _head(before)
+    if head is None or head.found is None or "环比" in place.lead:
         return None
-    head = heads[-1]
     earlier = material.evidence.at(material.words.new.year_before())
     found = [k for k in earlier.like(head.amount.figure, head.before) if not k.fixed]
-    if len({k.figure.amount for k in found}) != 1 or head.found is None:
+    if len({k.figure.amount for k in found}) != 1:
         return None
     made = change(head.found, found[0], "同比")
-    kind = "个百分点" in place.amount.figure.unit or "%" in place.amount.figure.unit
-    return made if made is not None and kind == bool(re.search("%|个百分点", made.value)) else None
+    unit = place.amount.figure.unit
+    return made if made is not None and made.value.endswith((unit, "持平")) else None
 
 
 def _since(
     material: Material, place: Place, before: Sequence[Place], cited: Citation
 ) -> Found | None:
     """How much more a total is now than at the end of the last period ('比2024年底增加59个')."""
-    heads = [p for p in before if p.found is not None and p.role == "level"]
-    if not heads or heads[-1].found is None or not material.words.adjoining:
+    head = _head(before)
+    if head is None or head.found is None or not material.words.adjoining:
         return None
-    head = heads[-1]
-    made = left(heads[-1].found, Known(head.amount.figure, cited, LIBRARY))
+    if head.found.figure.unit != place.amount.figure.unit:
+        return None
+    made = left(head.found, Known(head.amount.figure, cited, LIBRARY))
     return None if made is None else replace(made, value=f"增加{made.value}")
 
 
@@ -153,7 +164,7 @@ def _flow(
         and "累计" in p.slot
         and p.role == "level"
         and (p.found.figure.kind, p.found.figure.unit) == (figure.kind, figure.unit)
-        and (_PERIOD.search(place.lead) or place.name in p.name or p.name in place.name)
+        and (_ONLY_TIMED.fullmatch(place.lead) or place.name in p.name or p.name in place.name)
     ]
     if len(totals) != 1 or totals[0].found is None:
         return None

@@ -91,7 +91,7 @@ def _record(
 ) -> dict[str, Filled]:
     progress = progress_on(task, as_of)
     state = _cited(ledger, _state_cell(task), _SAID.get(progress, ""))
-    late = as_of is not None and task.overdue(as_of) and progress in _OPEN
+    late = as_of is not None and task.due(as_of) and progress in _OPEN
     return {
         "序号": _words(ledger, task, "number"),
         "名称": _named(ledger, task),

@@ -4,41 +4,47 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
-from assistant.draft_anchor import anchors, sentence_at, stands_in
+from assistant.draft_anchor import Anchor, anchors, sentence_at, stands_in
 from assistant.draft_marks import MARK, NOTE, numbers_in, parts, without_marks
 from assistant.draft_model import Section
 from assistant.reply import Citation
-from assistant.stated import stated
+from assistant.stated import Stated, holds, stated
 
 __all__ = ["by_hand", "unsourced"]
 
 _ALIKE = 0.6
+_LABEL = 8
 _STOP = re.compile(r"[。！？；，、：]?[”’』」）]*\s*$")
 
 
 @dataclass(frozen=True, slots=True)
 class _Sources:
-    """What a drafted paragraph offers: its sentences with and without marks, notes by their figure.
+    """What a draft offers for one paragraph: its sentences with and without marks, and figures.
 
-    `citations` are those of the section, the paragraph's own first.
+    `notes` are the calculations by their figure. `anchors` are the figures that the draft states,
+    the paragraph's own first. `quotes` are the sources of the paragraph in which further figures
+    may be looked for.
     """
 
     sentences: Mapping[str, str]
     notes: Mapping[str, str]
-    citations: Sequence[Citation]
+    anchors: Sequence[Anchor]
+    quotes: Sequence[Citation]
 
 
-def by_hand(text: str, drafted: str, citations: Sequence[Citation]) -> str:
-    """One paragraph of a person with marks, over the drafted one and the citations of its section.
+def by_hand(text: str, drafted: str, section: Section, fresh: bool) -> str:
+    """One paragraph of a person with marks, over the drafted one and the section it stands in.
 
     A sentence that was left as it is keeps its marks and calculations. In a changed one each figure
-    is marked by a source that states it; one without figures keeps the marks of the drafted
-    sentence that it was made from. What no source states gets no mark.
+    is marked by the sources that the draft cites for it, and one without figures keeps the marks of
+    the drafted sentence that it was made from. A further figure is looked for in the sources of the
+    paragraph only where it is `fresh`, written over what is drafted now: else a figure of an older
+    period could be taken for one of this. What no source states gets no mark.
     """
-    sources = _sources(drafted, citations)
+    sources = _sources(drafted, section, fresh)
     return "".join(sources.sentences.get(s) or _cited(s, sources) for s in _sentences(text))
 
 
@@ -56,7 +62,7 @@ def _sentences(text: str) -> Iterator[str]:
         at = end
 
 
-def _sources(drafted: str, citations: Sequence[Citation]) -> _Sources:
+def _sources(drafted: str, section: Section, fresh: bool) -> _Sources:
     plain = without_marks(drafted)
     offsets = [*plain.offsets, len(drafted)]
     sentences, at = {}, 0
@@ -64,9 +70,14 @@ def _sources(drafted: str, citations: Sequence[Citation]) -> _Sources:
         begin = offsets[at] if at else 0
         at += len(sentence)
         sentences[sentence] = drafted[begin : offsets[at]]
-    own = set(numbers_in(drafted))
-    ordered = sorted(citations, key=lambda c: c.n not in own)
-    return _Sources(sentences, dict(_notes(drafted)), ordered)
+    own = {n for part in parts(drafted) if part.kind == MARK for n in numbers_in(part.text)}
+    stating = [*anchors(replace(section, text=drafted)), *anchors(section)]
+    return _Sources(
+        sentences,
+        dict(_notes(drafted)),
+        [anchor for anchor in stating if anchor.citations and not anchor.formula],
+        [c for c in section.citations if c.n in own] if fresh else [],
+    )
 
 
 def _notes(drafted: str) -> Iterator[tuple[str, str]]:
@@ -80,16 +91,18 @@ def _notes(drafted: str) -> Iterator[tuple[str, str]]:
 
 def _cited(sentence: str, sources: _Sources) -> str:
     """A sentence with notes behind its computed figures, and its other marks before its stop."""
-    pieces, at, marks = [], 0, []
+    pieces: list[str] = []
+    marks: list[int] = []
+    at = before = 0
     for figure in stated(sentence):
         words = sentence[figure.start : figure.end]
         note = sources.notes.get(words)
-        held = (c.n for c in sources.citations if stands_in(c, figure.value, words))
         if note:
             pieces += [sentence[at : figure.end], note]
             at = figure.end
-        elif (n := next(held, None)) is not None:
-            marks.append(n)
+        else:
+            marks += _numbers(figure, words, sentence[before : figure.start], sources)
+        before = figure.end
     if not marks and not at:
         marks = _marks_of_like(sentence, sources)
     rest = sentence[at:]
@@ -97,6 +110,34 @@ def _cited(sentence: str, sources: _Sources) -> str:
     cut = stop.start() if stop else len(rest)
     shown = "".join(f"[{n}]" for n in dict.fromkeys(marks))
     return "".join([*pieces, rest[:cut], shown, rest[cut:]])
+
+
+def _numbers(figure: Stated, words: str, label: str, sources: _Sources) -> list[int]:
+    """The sources of a figure whose `label` are the words before it."""
+    for anchor in sources.anchors:
+        if anchor.text == words or holds(anchor.text, figure.value):
+            return [citation.n for citation in anchor.citations]
+    found = (c.n for c in sources.quotes if _says(c, figure, words, label))
+    n = next(found, None)
+    return [] if n is None else [n]
+
+
+def _says(citation: Citation, figure: Stated, words: str, label: str) -> bool:
+    """Whether a quote states a figure of the same thing, by the words before it."""
+    if not stands_in(citation, figure.value, words):
+        return False
+    before = 0
+    for found in stated(citation.quote):
+        own = citation.quote[before : found.start]
+        if found.value == figure.value and _pairs(own) & _pairs(label):
+            return True
+        before = found.end
+    return False
+
+
+def _pairs(label: str) -> set[str]:
+    near = re.sub(r"\W", "", label)[-_LABEL:]
+    return {near[i : i + 2] for i in range(len(near) - 1)}
 
 
 def _marks_of_like(sentence: str, sources: _Sources) -> list[int]:

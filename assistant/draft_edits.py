@@ -156,12 +156,18 @@ def _section(section: Section, s: int, placed: Mapping[Place, Edit]) -> Section:
 def rewritten(section: Section, drafted: str, edit: Edit) -> list[str]:
     """The paragraphs of an edit with the marks of the sources that hold their figures now."""
     lines = [line.strip() for line in edit.text.split("\n") if line.strip()]
-    return [by_hand(line, drafted, section.citations) for line in lines]
+    return [by_hand(line, drafted, section, _is_of(edit, drafted)) for line in lines]
+
+
+def _is_of(edit: Edit, drafted: str) -> bool:
+    """Whether a paragraph is the one that was written over, whatever the numbers of its marks."""
+    return without_marks(edit.drafted).text == without_marks(drafted).text
 
 
 def _doubts(draft: Draft, at: Place, edit: Edit) -> Iterator[str]:
     section = draft.sections[at[0]]
-    name = f"“{edit.heading or draft.title}”第{at[1] + 1}段由使用者改写"
+    where = f"“{edit.heading}”" if edit.heading else "导语"
+    name = f"{where}第{at[1] + 1}段由使用者改写"
     drafted = section.text.split("\n")[at[1]]
     figures = [
         figure
@@ -170,15 +176,14 @@ def _doubts(draft: Draft, at: Place, edit: Edit) -> Iterator[str]:
     ]
     if figures:
         yield f"{name}，其中{'、'.join(dict.fromkeys(figures))}未见出处，请核实"
-    if without_marks(edit.drafted).text != without_marks(drafted).text:
+    if not _is_of(edit, drafted):
         yield f"{name}，原稿此后已更新，请核对"
 
 
 def outdated(draft: Draft, placed: Placed) -> tuple[Place, ...]:
     """The places whose drafted paragraph is another than the one that was written over."""
-    now = {at: without_marks(text).text for at, text in paragraphs(draft)}
-    then = {at: without_marks(edit.drafted).text for at, edit in placed.by_place.items()}
-    return tuple(at for at in sorted(then) if then[at] != now[at])
+    now = dict(paragraphs(draft))
+    return tuple(at for at, e in sorted(placed.by_place.items()) if not _is_of(e, now[at]))
 
 
 def with_edit(draft: Draft, edits: Sequence[Edit], at: Place, text: str) -> tuple[Edit, ...]:

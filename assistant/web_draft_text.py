@@ -16,7 +16,7 @@ from assistant.web_text import attributes, shown, styled, word_spans
 __all__ = ["Written", "changed_words", "figure_button", "marked"]
 
 _MARK = re.compile(r"\[(\d{1,4})\]")
-_TOKEN = re.compile(r"\d+(?:\.\d+)?|[A-Za-z]+|.", re.DOTALL)
+_TOKEN = re.compile(r"【[^【】]*】|\d+(?:\.\d+)?|[A-Za-z]+|.", re.DOTALL)
 _PARTS = frozenset({MARK, NOTE, GAP})
 # A button element would not break over two lines.
 _BUTTON = ' role="button" tabindex="0"'

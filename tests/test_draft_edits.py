@@ -79,6 +79,30 @@ def test_a_figure_that_stands_in_no_source_gets_no_citation_and_is_told() -> Non
     assert "21项" not in after.missing[1]
 
 
+def numbers(text: str, of: Draft) -> dict[str, list[int]]:
+    """The numbers of the sources of each figure of a rewritten paragraph."""
+    section = edited(of, with_edit(of, (), _PLACE, text)).sections[1]
+    return {a.text: [c.n for c in a.citations] for a in anchors(section)}
+
+
+def test_a_further_figure_is_cited_where_a_source_says_the_same_of_it() -> None:
+    quote = replace(_NOW, quote="30项任务已完成21项，其中已销号7项，另有9项在办。")
+    made = draft()
+    sections = (made.sections[0], replace(made.sections[1], citations=(quote, _THEN)))
+    made = replace(made, sections=sections)
+    assert numbers("已完成21项，已销号7项。", made)["7项"] == [1]
+    assert numbers("已完成21项，新开工7项。", made)["7项"] == []
+
+
+def test_figures_of_an_older_draft_find_no_source_in_a_newer_one() -> None:
+    made = draft()
+    edits = with_edit(made, (), _PLACE, "已经完成21项，比上年多3项。")
+    later = "全市30项任务中已完成【待补：项数】，上年完成18项[1]。市里召开会议[2]。"
+    newer = draft(later)
+    section = edited(newer, edits).sections[1]
+    assert {a.text: a.citations for a in anchors(section)} == {"21项": (), "3项": ()}
+
+
 def test_a_reworded_sentence_without_figures_keeps_its_source_and_a_new_one_has_none() -> None:
     shown = text_with("市里还召开会议。另外的话一句。").split("\n")[0]
     assert shown == "市里还召开会议[2]。另外的话一句。"

@@ -235,6 +235,7 @@ def test_a_paragraph_without_a_place_is_kept_in_sight() -> None:
     [
         ("完成21项", "完成22项", "完成<del>21</del><ins>22</ins>项"),
         ("完成9.5项", "完成9.6项", "完成<del>9.5</del><ins>9.6</ins>项"),
+        ("完成21项", "完成【待补：项数】", "完成<del>21项</del><ins>【待补：项数】</ins>"),
         ("完成", "完成。", "完成<ins>。</ins>"),
         ("<b>", "<b>", "&lt;b&gt;"),
     ],

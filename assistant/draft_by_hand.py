@@ -17,6 +17,7 @@ __all__ = ["by_hand", "unsourced"]
 
 _ALIKE = 0.6
 _LABEL = 8
+_CLAUSE = re.compile(r"[^，；。！？]*(?:[，；。！？]+[”’』」）]*|$)")
 _STOP = re.compile(r"[。！？；，、：]?[”’』」）]*\s*$")
 
 
@@ -33,6 +34,15 @@ class _Sources:
     notes: Mapping[str, str]
     anchors: Sequence[Anchor]
     quotes: Sequence[Citation]
+
+
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """A clause with the notes in it, and the marks of its other figures."""
+
+    text: str
+    marks: list[int]
+    noted: bool
 
 
 def by_hand(text: str, drafted: str, section: Section, fresh: bool) -> str:
@@ -90,26 +100,46 @@ def _notes(drafted: str) -> Iterator[tuple[str, str]]:
 
 
 def _cited(sentence: str, sources: _Sources) -> str:
-    """A sentence with notes behind its computed figures, and its other marks before its stop."""
-    pieces: list[str] = []
-    marks: list[int] = []
-    at = before = 0
-    for figure in stated(sentence):
-        words = sentence[figure.start : figure.end]
-        note = sources.notes.get(words)
-        if note:
-            pieces += [sentence[at : figure.end], note]
-            at = figure.end
-        else:
-            marks += _numbers(figure, words, sentence[before : figure.start], sources)
-        before = figure.end
-    if not marks and not at:
-        marks = _marks_of_like(sentence, sources)
-    rest = sentence[at:]
-    stop = _STOP.search(rest)
-    cut = stop.start() if stop else len(rest)
-    shown = "".join(f"[{n}]" for n in dict.fromkeys(marks))
-    return "".join([*pieces, rest[:cut], shown, rest[cut:]])
+    """A sentence with notes behind its computed figures, and other marks at the end of a clause.
+
+    Neighbours that cite the same are marked once, at the later one.
+    """
+    clauses = _clauses(sentence, sources)
+    if not any(clause.marks or clause.noted for clause in clauses):
+        words = "".join(clause.text for clause in clauses)
+        return _marked(words, _marks_of_like(sentence, sources))
+    shown = []
+    for clause, after in zip(clauses, [*clauses[1:], None], strict=True):
+        same = after is not None and after.marks == clause.marks
+        shown.append(_marked(clause.text, [] if same else clause.marks))
+    return "".join(shown)
+
+
+def _clauses(sentence: str, sources: _Sources) -> list[_Clause]:
+    figures = stated(sentence)
+    made = []
+    before = 0
+    for found in _CLAUSE.finditer(sentence):
+        pieces, at, marks, noted = [], found.start(), [], False
+        for figure in (f for f in figures if found.start() <= f.start < found.end()):
+            words = sentence[figure.start : figure.end]
+            note = sources.notes.get(words)
+            if note:
+                pieces += [sentence[at : figure.end], note]
+                at, noted = figure.end, True
+            else:
+                marks += _numbers(figure, words, sentence[before : figure.start], sources)
+            before = figure.end
+        text = "".join([*pieces, sentence[at : found.end()]])
+        made.append(_Clause(text, list(dict.fromkeys(marks)), noted))
+    return made
+
+
+def _marked(text: str, marks: Sequence[int]) -> str:
+    """A clause with marks before the sign that it ends with."""
+    stop = _STOP.search(text)
+    cut = stop.start() if stop else len(text)
+    return text[:cut] + "".join(f"[{n}]" for n in dict.fromkeys(marks)) + text[cut:]
 
 
 def _numbers(figure: Stated, words: str, label: str, sources: _Sources) -> list[int]:

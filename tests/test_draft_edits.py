@@ -63,7 +63,7 @@ def test_a_sentence_left_as_it_is_keeps_its_marks_and_calculations() -> None:
 def test_figures_of_a_changed_sentence_are_cited_where_a_source_states_them() -> None:
     shown = text_with("任务共30项，已经完成21项，比上年多3项。市里召开会议。")
     assert shown.split("\n")[0] == (
-        "任务共30项，已经完成21项，比上年多3项（据[1][2]计算：21−18=3）[1]。市里召开会议[2]。"
+        "任务共30项，已经完成21项[1]，比上年多3项（据[1][2]计算：21−18=3）。市里召开会议[2]。"
     )
 
 

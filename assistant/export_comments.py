@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from xml.sax.saxutils import quoteattr
 
 from assistant.draft_anchor import anchors
-from assistant.draft_marks import MARK, NOTE, numbers_in, parts
+from assistant.draft_marks import WORDS, numbers_in, parts
 from assistant.draft_model import Draft, Section
 from assistant.export_layout import TABLE_PT
 from assistant.export_markdown import source_place
@@ -70,11 +70,11 @@ def _figure_words(citations: Sequence[Citation], formula: str) -> list[str]:
 
 
 def _marks(section: Section, shown: set[int]) -> list[tuple[int, int, list[str]]]:
-    """The marks and notes of calculations with a citation that no figure of the section shows."""
+    """The marks, calculations and open places with a citation that no figure of it shows."""
     cited = {citation.n: citation for citation in section.citations if citation.n not in shown}
     found = []
     for part in parts(section.text):
-        numbers = numbers_in(part.text) if part.kind in (MARK, NOTE) else ()
+        numbers = numbers_in(part.text) if part.kind != WORDS else ()
         words = [line for n in numbers if n in cited for line in source_words(cited[n])]
         if words:
             found.append((part.start, part.end, words))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assistant.draft_anchor import Anchor, anchors, sentence_at
-from assistant.draft_marks import MARK, NOTE, numbers_in, parts, without_marks
+from assistant.draft_marks import WORDS, numbers_in, parts, without_marks
 from assistant.draft_model import Draft, Section
 from assistant.reply import Citation
 
@@ -47,10 +47,8 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
 
 
 def marked_only(text: str, section: Section, figures: tuple[Anchor, ...]) -> tuple[Citation, ...]:
-    """The citations of a sentence's marks that none of its figures stands on."""
-    numbers = [
-        n for part in parts(text) if part.kind in (MARK, NOTE) for n in numbers_in(part.text)
-    ]
+    """The citations of a sentence's marks, open places included, that no figure of it stands on."""
+    numbers = [n for part in parts(text) if part.kind != WORDS for n in numbers_in(part.text)]
     standing = {citation.n for figure in figures for citation in figure.citations}
     return tuple(c for c in section.citations if c.n in numbers and c.n not in standing)
 

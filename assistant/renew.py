@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -15,7 +16,7 @@ from assistant.renew_material import Material
 from assistant.renew_outcome import Outcome, RenewedSlot
 from assistant.renew_parts import OVERVIEW, PLANS, PROBLEMS, RESULTS, bare_heading
 from assistant.renew_plans import ahead
-from assistant.renew_sections import Renewing, Told, gap
+from assistant.renew_sections import ASKED, Renewing, Told, gap
 from assistant.renew_words import TimeWords
 from assistant.renewal_marks import NEW, OPEN
 from assistant.reply import Citation
@@ -205,13 +206,19 @@ def _assembled(
         renew_title(words, frame.title),
         replace(
             frame.letter,
-            attachments=tuple(words.renewed(name)[0] for name in frame.letter.attachments),
+            attachments=tuple(_attached(words, name) for name in frame.letter.attachments),
         ),
         tuple(written),
         tuple(ordered),
         tuple(slots.values()),
         tuple(_missing(slots.values(), renewals)),
     )
+
+
+def _attached(words: TimeWords, name: str) -> str:
+    """The name of an attachment with its period renewed, its cut-off as exact as it was."""
+    renewed = words.renewed(name)[0]
+    return renewed if "月底" in name else re.sub(r"(?<=月)底", "", renewed)
 
 
 def _place(renewals: Sequence[RenewedSentence], at: int) -> int:
@@ -233,11 +240,20 @@ def _renewal(
     return RenewedSentence(mark, names, old, pieces, outcome.changes, outcome.about)
 
 
+def _first_clause(sentence: str) -> str:
+    return re.split(r"[，。；,;]", re.sub(r"\s", "", sentence))[0]
+
+
 def _missing(slots: Iterable[RenewedSlot], renewals: Sequence[RenewedSentence]) -> list[str]:
     found = [slot.owed for slot in slots if slot.status == MISSING]
     found += [
         f"{slot.name}各来源不一致，请核实：{slot.value}"
         for slot in slots
         if slot.status == CONFLICT
+    ]
+    found += [
+        f"核实上期所列问题是否仍存在：“{_first_clause(renewal.old.quote)}……”"
+        for renewal in renewals
+        if renewal.old and renewal.paragraph and renewal.about.endswith(ASKED)
     ]
     return list(dict.fromkeys(found))

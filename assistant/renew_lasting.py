@@ -104,7 +104,7 @@ def _counts_all(material: Material, clause: Clause, amount: Amount) -> bool:
 def _counts_names(clause: Clause, amount: Amount) -> bool:
     """'甲地块、乙矿库两项难点任务': a number that counts the names right before it."""
     words = re.split(r"[，；\d]", clause.text[: amount.start])[-1]
-    named = len(re.split(r"[、和]", words))
+    named = sum(len(name) > 1 for name in re.split(r"[、和]", words))
     spelt = not re.match(r"\d", amount.figure.quote)
     fits = named == amount.figure.amount or (spelt and named > amount.figure.amount)
     return named > 1 and fits and amount.figure.unit in ("项", "个", "类", "处")

@@ -95,8 +95,8 @@ def _label(material: Material, place: Place) -> str:
     compared = material.words.compared(found["compared"] or "")
     noun = re.sub(r"^[、，]?(?:比|其中)?|分别", "", found["noun"])
     noun = noun if found["noun"] != place.prefix else ""
-    points = "百分点" in place.amount.figure.unit and not noun
-    return f"{noun}{compared}{'变化' if noun else '百分点变化' if points else '增减'}"
+    points = "百分点" in place.amount.figure.unit
+    return f"{noun}{compared}{'变化' if noun or points else '增减'}"
 
 
 def _close(part: Part) -> None:

@@ -30,6 +30,10 @@ _CUE = re.compile(r"\d{1,2}月|年底|年末|季度|[上下]半年|年内|\d{4}�
 _NUMBER = re.compile(
     r"^(?:[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十]+、|第?[一二三四五六七八九十]+是)"
 )
+_DATED = re.compile(r"\d{1,2}月|年底|年末|[一二三四]季度|[上下]半年")
+_SUBJECT = re.compile(
+    r"(?:^|[，；])([一-龥]{2,10}?)(?:掘进|建设|改造|治理|整治|修复)?(?=\d{1,2}月|年底|[一二三四]季度|[上下]半年)[^，；]*$"
+)
 _YEAR = re.compile(r"(\d{4})年")
 
 
@@ -107,7 +111,7 @@ def renew_plan(material: Material, sentence: LastSentence, planned: Sequence[Pla
     ahead = [p for p in planned if not _is_due(material, p) and not _is_done(p)]
     if not ahead:
         return dropped("本期已到时限，见“上期工作安排落实情况”" if planned else "")
-    text = "；".join(p.text for p in ahead) + "。"
+    text = "；".join(_with_subject(p, planned) for p in ahead) + "。"
     cited = material.last.cite(sentence)
     if len(ahead) == len(planned):
         return Outcome(VALID, (Piece(sentence.text, (cited,)),))
@@ -115,6 +119,15 @@ def renew_plan(material: Material, sentence: LastSentence, planned: Sequence[Pla
     return Outcome(
         REPORT_BACK, (Piece(text, (cited,)),), changes, "已到时限的部分见“上期工作安排落实情况”"
     )
+
+
+def _with_subject(plan: Planned, planned: Sequence[Planned]) -> str:
+    """A plan that begins with its date, after the subject of the one on its task before it."""
+    before = planned[: planned.index(plan)]
+    if before and before[-1].task is plan.task and _DATED.match(plan.text):
+        named = _SUBJECT.search(before[-1].text)
+        return f"{named[1] if named else ''}{plan.text}"
+    return plan.text
 
 
 def report_back(

@@ -33,6 +33,7 @@ _LISTED = "名单须据本期情况另写"
 _BARE = re.compile(r"累计|占|仅|共|新增|完成|其中|达|日|同步|增|比|较")
 _COUNTED = re.compile(r"(?:完成|到位|达到序时进度|销号|推进)[^，]{0,6}\d+[项个件][，：]$")
 _DENIED = ("所述状态", "台账现为")
+_FOUND = re.compile(r"反馈|移交|交办|确定|督察")
 _NOW = re.compile(r"现(?:将|就)[^。]*?(?:报告|汇报|通报)如下")
 
 
@@ -146,7 +147,7 @@ def _standing(
 ) -> list[tuple[Clause, tuple[Place, ...]]]:
     """The clauses that are not stale, with those that hang on a stale one left out."""
     kept: list[tuple[Clause, tuple[Place, ...]]] = []
-    hanging, inspection = False, is_inspection(sentence.text)
+    hanging, inspection = "", is_inspection(sentence.text)
     for clause, places in rows:
         known = any(p.state == NEW for p in places)
         reason = (
@@ -156,22 +157,31 @@ def _standing(
         )
         if reason:
             why.append(reason)
-            hanging = hanging or reason in (_REPORTED, _LISTED) or reason.startswith(_DENIED)
+            hanging = _hang(hanging, reason)
         elif not known and _leans(clause, places, hanging, bool(kept) or clause is rows[0][0]):
             continue
         else:
-            hanging = False
+            hanging = ""
             kept.append((clause, places))
     if kept and not any(row for _, row in kept):
         return []
     return kept
 
 
-def _leans(clause: Clause, places: Sequence[Place], hanging: bool, led: bool) -> bool:
+def _hang(hanging: str, reason: str) -> str:
+    """How what follows hangs on what was left out: 'all' of it, what has no 'subject', or ''."""
+    if reason in (_REPORTED, _LISTED):
+        return "all"
+    return hanging or ("subject" if reason.startswith(_DENIED) else "")
+
+
+def _leans(clause: Clause, places: Sequence[Place], hanging: str, led: bool) -> bool:
     """Whether a clause cannot stand without one that was left out."""
+    if hanging == "subject" and clause.amounts and clause.amounts[0].start > 1:
+        return False
     if re.match(r"前者|后者|其中|该|此", clause.text) and not led:
         return True
-    return hanging and not (places and all(p.state == KEPT for p in places))
+    return bool(hanging) and not (places and all(p.state == KEPT for p in places))
 
 
 def _reason(
@@ -200,6 +210,8 @@ def _reason(
             return "上期的一次性工作，如仍在进行请另写"
         return is_stale(material, clause.text, task, clause.before)
     if all(p.state == KEPT for p in places):
+        if is_single_deed(clause.text) and not _FOUND.search(clause.text):
+            return "上期的一次性工作，如仍在进行请另写"
         return denied(material, clause.text, task, clause.before)
     if is_record(clause.text):
         return "上期的评价，请按本期情况另写"

@@ -22,10 +22,11 @@ from assistant.renew_results import renew_result
 from assistant.renewal_marks import NEW, OPEN
 from assistant.status import Progress, read_status
 
-__all__ = ["Renewing", "Told", "gap"]
+__all__ = ["ASKED", "Renewing", "Told", "gap"]
 
 _TOPIC = re.compile(r"^(?:第?[一二三四五六七八九十]是|[（(](?:\d|[一二三四五六七八九十])[）)])")
 _ROLLED = 3
+ASKED = "问题是否仍存在，请核实"
 _LACKS = ("存在的问题", "存在问题", "主要问题", "仍需", "不足", "督办提醒")
 
 
@@ -147,7 +148,7 @@ class Renewing:
         yield from self._said(block, _LACKS)
 
     def _problem(self, block: Block, sentence: LastSentence, topic: str) -> Outcome:
-        about = "问题是否仍存在，请核实"
+        about = ASKED
         heading = bare_heading(block.heading) if block.level > 1 else ""
         task = self.material.task_of(sentence.text) or self.material.task_of(topic, heading)
         if task is None or self.counter is None:

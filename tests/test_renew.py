@@ -131,7 +131,7 @@ def test_the_fifth_report_follows_from_the_fourth_and_the_ledger(samples: Librar
     text = text_of(made)
     assert made.title == COASTAL[4]
     assert (made.letter.signer, made.letter.date) == ("云汐市人民政府", "")
-    assert made.letter.attachments == ("云汐市督察反馈问题整改任务台账（截至2025年6月底）",)
+    assert made.letter.attachments == ("云汐市督察反馈问题整改任务台账（截至2025年6月）",)
     for words in (
         "截至2025年6月底，20项任务中，已完成13项（其中已销号12项），基本完成1项，达到序时进度3项，"
         "长期坚持2项，未达到序时进度1项，完成率65.0%，比2024年底提高5.0个百分点",

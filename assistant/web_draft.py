@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from assistant.draft_edits import Edit, Place, confirmed, edited, with_edit, without_edit
+from assistant.draft_edits import Edit, Place, confirmed, with_edit, without_edit
 from assistant.web_draft_bench import Asked, Bench
 from assistant.web_draft_choices import example
 from assistant.web_draft_files import save
@@ -154,9 +154,9 @@ def _connect_downloads(
     """Makes a file when its button is clicked, and has the browser fetch it then."""
 
     def make(said: Said, held: Bench) -> str:
-        if held.draft is None or held.asked is None:
+        final = held.final
+        if final is None or held.asked is None:
             raise KeyError(said["form"])
-        final = edited(held.draft, held.by_hand.edits)
         about = (held.asked.place, held.asked.period)
         stem = "".join(word for word in about if word not in final.title) + final.title
         with refused_in_chinese():

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from assistant.draft_edits import Edit
+from assistant.draft_edits import Edit, edited
 from assistant.draft_model import Draft, Letter
 
 __all__ = ["Asked", "Bench", "ByHand", "Given"]
@@ -65,6 +65,23 @@ class Bench:
     def values(self) -> dict[str, str]:
         """The filled values by the name of their slot."""
         return {name: given.value for name, given in self.by_hand.given.items()}
+
+    @property
+    def final(self) -> Draft | None:
+        """The draft with the person's paragraphs, as it is saved; None before there is one.
+
+        `missing` also says which values were filled in for another period.
+        """
+        if self.draft is None or self.asked is None:
+            return None
+        final = edited(self.draft, self.by_hand.edits)
+        known = {slot.name for slot in final.slots}
+        older = tuple(
+            f"“{name}”的“{given.value}”是写{given.period or '别的时期'}时填的，请核对"
+            for name, given in self.by_hand.given.items()
+            if name in known and given.period != self.asked.period
+        )
+        return replace(final, missing=(*final.missing, *older))
 
     def filled_in(self, values: Mapping[str, str]) -> Bench:
         """The bench with further values; an empty one changes nothing."""

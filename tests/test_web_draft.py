@@ -184,6 +184,18 @@ def test_what_is_filled_in_can_be_taken_back_and_an_older_period_is_told() -> No
     assert held.taken_back("能力").values == {}
 
 
+def test_what_is_saved_says_which_values_are_of_another_period() -> None:
+    held = bench().filled_in({"能力": "5万吨/日", "没有这项": "1"})
+    edits = with_edit(draft(), (), (0, 0), "写好的一段。")
+    assert held.final == draft()
+    later = replace(held, asked=Asked("模板", "雾汀县", "2025年")).with_edits(edits)
+    assert later.final is not None
+    assert later.final.sections[0].text.startswith("写好的一段。")
+    told = [line for line in later.final.missing if "5万吨/日" in line]
+    assert told == ["“能力”的“5万吨/日”是写2024年时填的，请核对"]
+    assert Bench().final is None
+
+
 def test_what_is_written_stays_for_another_period_and_never_meets_another_place() -> None:
     held = bench().filled_in({"能力": "5万吨/日"})
     held = held.with_edits(with_edit(draft(), (), (0, 0), "写好的一段。"))

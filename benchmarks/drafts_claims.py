@@ -14,14 +14,15 @@ DENIED, PLANNED, DOING, ON_TRACK, NEARLY, DONE, CLOSED = range(7)
 _STOP = re.compile(r"[,，;；。()（）!?！？]")
 _DUE = re.compile("时限|到期")
 _NO_CLAIM = re.compile(r"完成(?:率|时限|情况|日期|时间)|整改时限|销号(?:率|情况|日期|办法|公示)")
-_DENIED = re.compile(r"[未没][^，]{0,4}?(?:完成|达到|达标|销号|启动|开工|整改)|滞后|逾期|尚余|剩余")
+_DENIED = re.compile(r"[未没][^，]{0,4}?(?:完成|达到|达标|销号|启动|开工|整改)|滞后|逾期")
 _PLANNED = re.compile(
     r"拟|计划(?!单列)|将(?![近军士要])|力争|预计|打算|争取|确保|应[于当完]|须|待|目标|底?之?前完成|拟于"
 )
 _PLAN_HEADS = re.compile(r"拟|计划|力争|打算|目标")
+_STILL = re.compile("正在|剩余|尚余")
 _STATUS_CHARACTERS = 20
 _LADDER = (
-    (DOING, re.compile(r"(?:申请|办理|正在|启动)[^，]{0,4}销号")),
+    (DOING, re.compile(r"剩余|尚余|(?:申请|办理|正在|启动)[^，]{0,4}销号")),
     (CLOSED, re.compile(r"销号")),
     (NEARLY, re.compile(r"基本(?:整改)?(?:完成|到位|办结)")),
     (ON_TRACK, re.compile(r"序时")),
@@ -86,10 +87,14 @@ def _said(quote: str) -> tuple[tuple[str, str], ...]:
 
 
 def _allowed(clause: str, sentence: str) -> int:
-    """The most that may be claimed on the ground of a clause; a flat statement is a deed."""
+    """The most that may be claimed on the ground of a clause; a flat statement is a deed.
+
+    So is 推进 with a figure, unless it says that it goes on.
+    """
     claimed = claim(clause)
     if claimed is not None:
-        return max(claimed, DONE) if claimed == DOING and numbers(clause) else claimed
+        loose = claimed == DOING and numbers(clause) and not _STILL.search(clause)
+        return DONE if loose else claimed
     before = sentence[: sentence.find(clause)]
     return PLANNED if _PLAN_HEADS.search(before) else DONE
 

@@ -44,7 +44,7 @@ class Sentence:
         self, marked: str, heading: bool, produced: Produced, texts: Texts, given: Given
     ) -> None:
         self._marked = marked
-        self._texts, self._given = texts, given
+        self._texts, self._given, self._shown = texts, given, produced.sources
         self.gaps = len(_GAP.findall(marked))
         self._bare = _MARK.sub("", _GAP.sub("", _NOTE.sub("", marked)))
         self._is_heading = heading or self._looks_like_heading()
@@ -65,6 +65,9 @@ class Sentence:
     def faults(self) -> Iterator[Fault]:
         if not self._marks and not self._is_frame():
             yield self._fault("uncited", "")
+        for n in self._marks:
+            if n not in self._shown:
+                yield self._fault("uncited", f"[{n}]没有列出")
         for number in self._numbers:
             if not self._is_stated(number) and not self._is_computed(number):
                 yield self._fault("without_source", self._bare[number.start : number.end])

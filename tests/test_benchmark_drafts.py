@@ -9,6 +9,9 @@ from pathlib import Path
 import pytest
 from drafted_file import LEDGER, REPORT, edit, library_of, written
 
+from assistant.draft_model import Draft, Section
+from assistant.export_docx import Sources, write_docx
+from assistant.reply import Citation
 from benchmarks.drafts import measure
 from benchmarks.drafts_check import KINDS, Checked, check_produced
 from benchmarks.drafts_claims import raised_over
@@ -69,6 +72,27 @@ def test_each_planted_fault_is_found(
     edit(path, old, new)
     found = checked(path, texts)
     assert (kind, what) in {(f.kind, f.what.partition(" ← ")[0]) for f in found.faults}
+
+
+@pytest.mark.parametrize("sources", ["annex", "comments"])
+def test_every_mark_of_a_file_has_its_source_in_it(
+    texts: Texts, tmp_path: Path, sources: Sources
+) -> None:
+    def cite(n: int, quote: str) -> Citation:
+        return Citation(n, REPORT, REPORT, (), 0, 0, None, quote)
+
+    cited = (cite(1, "已完成13项"), cite(2, "正在推进3项"), cite(3, "4.7亿元"), cite(4, "3.1亿元"))
+    text = (
+        "完成13项[1]【不一致：13项在《甲》中为3项[2]】，增加1.6亿元（据[3][4]计算：4.7−3.1=1.6）。"
+    )
+    section = Section("一、进展", text, cited)
+    path = tmp_path / "稿.docx"
+    write_docx(Draft("总体进展", "进展", (section,), (), ()), path, sources=sources)
+    produced = read_produced(path)
+    assert sorted(produced.sources) == [1, 2, 3, 4]
+    del produced.sources[2]
+    faults = check_produced(produced, texts, GIVEN).faults
+    assert ("uncited", "[2]没有列出") in {(f.kind, f.what) for f in faults}
 
 
 def test_a_quote_that_is_not_in_the_source_is_found(path: Path, texts: Texts) -> None:
@@ -192,6 +216,8 @@ def test_a_formula_that_is_none_is_not_run(formula: str) -> None:
         ("泵站工程已完成", "泵站工程正在推进", True),
         ("泵站工程正在推进", "泵站工程正在推进", False),
         ("已销号12项", "已完成12项", True),
+        ("正在推进6项", "剩余6项正在推进之中", False),
+        ("完成6项", "剩余6项", True),
         ("已完成13项", "已完成13项，其中已销号12项", False),
     ],
 )

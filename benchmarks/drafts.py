@@ -61,19 +61,22 @@ def measure(
 
 
 def _counted(cases: Iterable[Case], library: Path, folder: Path) -> dict[str, Any]:
-    """The counts of the drafts of these cases, by template and in all."""
+    """The counts of the drafts of these cases, in all, by what was given, and by template."""
     by_template: dict[str, Counter[str]] = defaultdict(Counter)
+    by_way: dict[str, Counter[str]] = defaultdict(Counter)
     texts = _texts(library)
     for case in cases:
         outcome = drafted(case, library, folder / "draft.docx")
         counts = _counts(case, outcome, texts, folder / "draft.docx")
         by_template[case.template].update(counts)
+        by_way[case.way].update(counts)
         print(f"{case.words}: {outcome.message or dict(counts)}", file=sys.stderr)
     total: Counter[str] = Counter()
     for counts in by_template.values():
         total.update(counts)
     return {
         "all": _row(total),
+        "by way": {way: _row(counts) for way, counts in sorted(by_way.items())},
         "by template": {name: _row(counts) for name, counts in sorted(by_template.items())},
     }
 

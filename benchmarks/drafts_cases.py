@@ -30,6 +30,12 @@ class Case:
     options: tuple[str, ...]
 
     @property
+    def way(self) -> str:
+        """What the draft is made from beside the library."""
+        names = {"--ledger": "ledger", "--last": "last report"}
+        return " and ".join(names[o] for o in self.options if o in names) or "library alone"
+
+    @property
     def words(self) -> str:
         """The case in a line."""
         return " ".join((self.template, *(Path(o).name for o in self.options)))

@@ -66,7 +66,9 @@ function showSources(button) {
     how.textContent = `计算：${formula}`;
     cards.unshift(how);
   }
-  panel.querySelector(".cards").replaceChildren(...cards);
+  const shown = panel.querySelector(".cards");
+  panel.hint ??= shown.innerHTML;
+  shown.replaceChildren(...cards);
   element.querySelectorAll(".chosen").forEach((other) => other.classList.remove("chosen"));
   button.classList.add("chosen");
   const row = button.closest(".both td");
@@ -84,9 +86,9 @@ function showSources(button) {
 function hideSources() {
   const panel = element.querySelector(".pointed-at");
   const chosen = element.querySelector(".chosen");
-  if (!panel) return;
+  if (!panel?.hint) return;
   panel.classList.remove("inline");
-  panel.querySelector(".cards").replaceChildren();
+  panel.querySelector(".cards").innerHTML = panel.hint;
   element.querySelector("aside").prepend(panel);
   chosen?.classList.remove("chosen");
   chosen?.focus({ preventScroll: true });

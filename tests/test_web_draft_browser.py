@@ -105,6 +105,8 @@ def test_a_computed_figure_shows_its_formula_and_what_it_was_computed_from(share
     assert shared.inner_text("#draft .computation") == f"计算：{formula}"
     sources = str(figure.get_attribute("data-sources")).split()
     assert shared.locator("#draft .pointed-at .held").count() == len(sources)
+    shared.keyboard.press("Escape")
+    assert "点击草稿里的数字" in shared.inner_text("#draft .pointed-at")
 
 
 def test_what_is_filled_in_stays_is_downloaded_and_is_nobody_elses(

@@ -247,9 +247,7 @@ def _first_clause(sentence: str) -> str:
 def _missing(slots: Iterable[RenewedSlot], renewals: Sequence[RenewedSentence]) -> list[str]:
     found = [slot.owed for slot in slots if slot.status == MISSING]
     found += [
-        f"{slot.name}各来源不一致，请核实：{slot.value}"
-        for slot in slots
-        if slot.status == CONFLICT
+        f"{slot.name}不一致，请核实：{slot.value}" for slot in slots if slot.status == CONFLICT
     ]
     found += [
         f"核实上期所列问题是否仍存在：“{_first_clause(renewal.old.quote)}……”"

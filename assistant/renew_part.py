@@ -217,7 +217,7 @@ def _how(place: Place) -> str:
 
 def _gap(part: Part, place: Place, after: str) -> str:
     if place.status == CONFLICT:
-        return f"【待核实：{place.text}】"
+        return f"【不一致：{place.text}】"
     owner, part.owner = part.owner, ""
     owed = f"，责任单位：{owner}" if owner else ""
     if place.amount.figure.kind in ("count", "person") and re.match(r"[一-龥]", after):

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from assistant.draft_model import CONFLICT, FILLED, MISSING
-from assistant.evidence import Known
+from assistant.evidence import LEDGER, Known
 from assistant.evidence_sort import sort_of
 from assistant.renew_clause import Clause, measure, name_of, unit_of
 from assistant.renew_frame import Amount, LastSentence
@@ -54,6 +54,11 @@ class Place:
     def origin(self) -> bool:
         """Whether it is only what another figure grew from or is compared with."""
         return self.sort == "origin"
+
+    @property
+    def known(self) -> bool:
+        """Whether something is known of it now, be it that the sources disagree."""
+        return self.state == NEW or self.status == CONFLICT
 
     @property
     def role(self) -> str:
@@ -177,8 +182,8 @@ def _days(material: Material, place: Place) -> str:
 def _known(place: Place, known: Sequence[Known]) -> Place:
     first = known[0]
     values = {(k.figure.amount, k.figure.direction) for k in known}
-    if len(values) > 1 and first.trust == known[-1].trust:
-        said = "、".join(dict.fromkeys(k.figure.quote for k in known))
+    if len(values) > 1:
+        said = "，".join(f"{_source(k)}为{k.figure.quote}" for k in known)
         return replace(
             place, text=said, citations=tuple(k.citation for k in known), status=CONFLICT
         )
@@ -192,6 +197,12 @@ def _known(place: Place, known: Sequence[Known]) -> Place:
         found=first,
         status=FILLED,
     )
+
+
+def _source(known: Known) -> str:
+    if known.trust == LEDGER:
+        return f"台账“{known.citation.report}”"
+    return f"《{known.citation.title}》"
 
 
 def _given(place: Place, value: str) -> Place:

@@ -16,7 +16,7 @@ from assistant.renew_ledger import progress_sentence
 from assistant.renew_material import Material
 from assistant.renew_outcome import Outcome, RenewedSlot, dropped, slots_of
 from assistant.renew_part import Part, write_part
-from assistant.renew_place import KEPT, NEW, Place, places_of
+from assistant.renew_place import KEPT, Place, places_of
 from assistant.renew_reckon import reckon
 from assistant.renew_terms import names_surely
 from assistant.renewal_marks import CUT_OFF, OPEN, UPDATED, VALID
@@ -96,7 +96,7 @@ def _part(
     text = "".join(c.text for c in clauses)
     cited = material.last.cite(sentence)
     rows = reckon(material, places_of(material, sentence, clauses, task, taken), cited)
-    known = any(p.state == NEW for row in rows for p in row)
+    known = any(p.known for row in rows for p in row)
     kept = _standing(material, sentence, list(zip(clauses, rows, strict=True)), task, why)
     lasting = all(p.state == KEPT for _, row in kept for p in row)
     if known:
@@ -149,7 +149,7 @@ def _standing(
     kept: list[tuple[Clause, tuple[Place, ...]]] = []
     hanging, inspection = "", is_inspection(sentence.text)
     for clause, places in rows:
-        known = any(p.state == NEW for p in places)
+        known = any(p.known for p in places)
         reason = (
             ""
             if known and not material.words.of_part(clause.text)

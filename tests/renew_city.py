@@ -33,7 +33,7 @@ ROWS: tuple[Mapping[str, object], ...] = (
         "closing": "已销号",
     },
     {
-        "problem": "舟山坪废石场长期裸露",
+        "problem": "青崖坪废石场长期裸露",
         "goal": "40公顷废石场复绿",
         "lead": "市自然资源局",
         "deadline": "2026年12月底",

@@ -182,9 +182,9 @@ def test_without_a_ledger_everything_of_the_period_stays_open(tmp_path: Path) ->
         ("坚持周调度、月通报。", VALID, "坚持周调度、月通报。"),
         ("全年坚持周调度、月通报。", CUT_OFF, "上半年坚持周调度、月通报。"),
         (
-            "舟山坪废石场累计复绿24.0公顷。",
+            "青崖坪废石场累计复绿24.0公顷。",
             UPDATED,
-            "舟山坪废石场累计复绿31.5公顷。",
+            "青崖坪废石场累计复绿31.5公顷。",
         ),
         ("全年播放公益短片96条。", OPEN, "上半年播放公益短片【待补：条数】。"),
         ("9月18日召开现场会，印发通报。", DROPPED, ""),
@@ -200,3 +200,19 @@ def test_each_mark_says_what_became_of_a_sentence(
 def test_the_last_report_itself_is_left_as_it_is(tmp_path: Path) -> None:
     made = renewed(tmp_path, "三、成效\n坚持周调度、月通报。")
     assert made.title == LAST.replace("2025年度", "2026年上半年")
+
+
+def test_sources_that_disagree_are_both_shown(tmp_path: Path) -> None:
+    other = "柏舟市2026年上半年督察整改工作简报"
+    text = (
+        f"{other}\n\n2026年上半年，青崖坪废石场累计复绿29.8公顷。\n\n柏舟市整改办\n2026年7月9日\n"
+    )
+    body = "三、工作成效\n青崖坪废石场累计复绿24.0公顷。"
+    made = renewed(tmp_path, body, others={other: text})
+    mark, sentence = became(made, "青崖坪")
+    assert mark == OPEN
+    assert sentence == (
+        f"青崖坪废石场累计复绿【不一致：台账“台账.xlsx”为31.5公顷，《{other}》为29.8公顷】。"
+    )
+    assert [slot.status for slot in made.slots if slot.old] == ["conflict"]
+    assert any("不一致，请核实" in line for line in made.missing)

@@ -37,7 +37,7 @@ def test_a_plan_that_was_due_is_reported_on(tmp_path: Path, plan: str, report: s
 @pytest.mark.parametrize(
     "plan",
     [
-        "10月底前完成舟山坪废石场覆土。",
+        "10月底前完成青崖坪废石场覆土。",
         "2026年计划改造供水管网60公里。",
         "对已销号任务定期复核，防止反弹。",
     ],

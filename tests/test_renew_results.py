@@ -66,7 +66,7 @@ def test_the_figures_of_a_sentence_are_those_of_now_or_open(
         ("废石场复绿总面积40公顷。", VALID),
         ("柏溪河段32个排污口全部完成整治。", VALID),
         ("东渡码头散货堆场全部完成封闭。", VALID),
-        ("舟山坪废石场全部完成复绿。", DROPPED),
+        ("青崖坪废石场全部完成复绿。", DROPPED),
         ("9月18日新码头建成，新增泊位3个，增长20.0%。", DROPPED),
         ("空气质量创历史最好水平。", DROPPED),
         ("召开现场推进会。", DROPPED),

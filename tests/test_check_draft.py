@@ -17,6 +17,7 @@ from assistant.check_draft_edit import BY_HAND, Edit
 from assistant.check_draft_figures import folded, held
 from assistant.check_draft_status import raised, strength
 from assistant.check_html import checked_html
+from assistant.draft_marks import GAP, WORDS, Part, parts
 from assistant.render_check import check_page
 from index.library import Library
 
@@ -36,6 +37,10 @@ def path(library: Library, tmp_path: Path) -> Path:
 def by_hand(checked: Checked) -> list[Edit]:
     assert checked.edits is not None
     return [e for e in checked.edits if e.kind in BY_HAND]
+
+
+def span(part: Part) -> range:
+    return range(part.start, part.end)
 
 
 def after(library: Library, path: Path, old: str, new: str) -> list[Edit]:
@@ -150,6 +155,32 @@ def test_any_single_edit_is_reported(library: Library, tmp_path: Path, data: st.
     assert found[0].kind == "changed"
     assert found[0].was == figure.text
     assert folded(found[0].now) in folded(changed)
+
+
+@given(st.data())
+@settings(
+    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+def test_no_single_character_is_changed_unseen(
+    library: Library, tmp_path: Path, data: st.DataObject
+) -> None:
+    path = written(library, tmp_path / "随机.docx")
+    document = docx.Document(str(path))
+    paragraph = next(p for p in document.paragraphs if "整改任务共" in p.text)
+    text = paragraph.text
+    words = [i for part in parts(text) if part.kind in (WORDS, GAP) for i in span(part)]
+    at = data.draw(st.sampled_from(words))
+    put = data.draw(
+        st.sampled_from(["", "甲", "7", text[at] + "乙"]).filter(lambda c: c != text[at])
+    )
+    for run in paragraph.runs[1:]:
+        run._r.getparent().remove(run._r)
+    paragraph.runs[0].text = text[:at] + put + text[at + 1 :]
+    before = check(library, path).report.text
+    document.save(str(path))
+    checked = check(library, path)
+    repaired = checked.report.text == before
+    assert repaired or by_hand(checked)
 
 
 def test_a_source_that_changed_or_is_gone_is_said_once(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from assistant.status import Progress, read_status
 if TYPE_CHECKING:
     from assistant.ledger import Task
 
-__all__ = ["denied", "is_record", "is_single_deed", "is_stale", "is_story"]
+__all__ = ["claimed", "denied", "is_record", "is_single_deed", "is_stale", "is_story"]
 
 _RECORD = re.compile(
     r"创[^，。]{0,12}(?:新高|新低|最好|最高|纪录)|历史(?:最好|最高|最低|新高)|首次|首个|最好水平|"
@@ -56,7 +56,7 @@ def denied(material: Material, text: str, task: Task | None, before: str = "") -
     A status stands where the ledger says the same of the task or more; one of the inspection's own
     matters (移交的信访件全部办结) stands as history.
     """
-    progress = _claimed(text)
+    progress = claimed(text)
     if progress in (Progress.UNKNOWN, Progress.ONGOING, Progress.LONG_TERM) or not _CLAIM.search(
         text
     ):
@@ -75,7 +75,7 @@ def denied(material: Material, text: str, task: Task | None, before: str = "") -
     return f"台账现为“{task.status.words or '空'}”"
 
 
-def _claimed(text: str) -> Progress:
+def claimed(text: str) -> Progress:
     """The status that a text states, DONE also where it is said in other words."""
     progress = read_status(text).progress
     return Progress.DONE if progress is Progress.UNKNOWN and _FINISHED.search(text) else progress

@@ -164,7 +164,8 @@ class Material:
             return False
         done = bool(_ALL_DONE.search(_clause_of(known)))
         finished = known.task is not None and known.task.status.finished
-        return not (done and finished and sort_of(amount.figure, before) == TOTAL)
+        total = sort_of(amount.figure, before) == TOTAL
+        return not (total and (known.sort == TOTAL or (done and finished)))
 
 
 def by_hand(value: str) -> Citation:

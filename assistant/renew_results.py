@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from assistant.draft_model import Change
 from assistant.draft_sentence import Piece
-from assistant.renew_claim import denied, is_record, is_single_deed, is_stale, is_story
+from assistant.renew_claim import claimed, denied, is_record, is_single_deed, is_stale, is_story
 from assistant.renew_clause import Clause, has_stray_number, parts
 from assistant.renew_frame import LastSentence
 from assistant.renew_lasting import is_inspection
@@ -20,7 +20,7 @@ from assistant.renew_place import KEPT, Place, places_of
 from assistant.renew_reckon import reckon
 from assistant.renew_terms import names_surely
 from assistant.renewal_marks import CUT_OFF, OPEN, UPDATED, VALID
-from assistant.status import read_status
+from assistant.status import Progress
 from index.quantities import quantities
 
 if TYPE_CHECKING:
@@ -112,7 +112,7 @@ def _part(
     if kept and kept[0][0] is not clauses[0] and _BARE.match(kept[0][0].text):
         why.append("本期进展已据台账另写")
         return _told(material, task, clauses[-1].stop, False) if told_by_ledger else None
-    if lasting and task is not None and read_status(text).finished:
+    if lasting and task is not None and claimed(text) in (Progress.DONE, Progress.CLOSED):
         material.told.add(task.row)
     if not kept or not any(row or re.search(r"\w", c.text) for c, row in kept):
         why.append(_REPORTED)

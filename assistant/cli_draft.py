@@ -31,6 +31,8 @@ def draft(template: str, wanted: Wanted, listing: bool, smooth: bool, settings: 
     例：report-assistant draft 整改落实情况报告 --place 云汐市 --period 2025年上半年
     --ledger 台账.xlsx -o 草稿.docx
     """
+    from assistant.draft_choose import DraftError
+
     folder = wanted.templates or settings.templates
     if listing:
         _list(folder, settings)
@@ -39,6 +41,8 @@ def draft(template: str, wanted: Wanted, listing: bool, smooth: bool, settings: 
         raise click.UsageError(
             "请写出模板名，或用 --list 列出有哪些模板。", click.get_current_context()
         )
+    if wanted.beside is not None and not wanted.last:
+        raise DraftError("没有上期报告可以对照，请用 --last 写明上期报告。")
     drafted = _drafted(template, wanted, folder, settings)
     if smooth:
         drafted = _smoothed(drafted, settings)

@@ -20,6 +20,7 @@ __all__ = ["Wanted", "draft_options"]
 
 _FILE = click.Path(path_type=Path)
 _FORMATS = (".docx", ".md", ".html")
+_SOURCES = ("annex", "comments", "none")
 _PARTS = {
     "标题": "title",
     "正文": "body",
@@ -122,6 +123,12 @@ def _fonts(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) 
     return fonts
 
 
+def _sources(_ctx: click.Context, _param: click.Parameter, place: str) -> str:
+    if place not in _SOURCES:
+        raise click.BadParameter(f"没有“{place}”这种放法，可以写：{'、'.join(_SOURCES)}。")
+    return place
+
+
 def _output(_ctx: click.Context, _param: click.Parameter, path: Path | None) -> Path | None:
     if path is not None and path.suffix.lower() not in _FORMATS:
         raise click.BadParameter("文件名应以 .docx、.md 或 .html 结尾。")
@@ -150,7 +157,7 @@ _OPTIONS = (
     click.option("--date", "dated", default="", metavar="日期", help="成文日期。"),
     click.option(
         "--sources",
-        type=click.Choice(["annex", "comments", "none"]),
+        callback=_sources,
         default="annex",
         metavar="annex|comments|none",
         help="出处放在附件（默认）、批注，或不写。",

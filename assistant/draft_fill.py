@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from assistant.draft_choose import DraftError
 from assistant.draft_conflict import Disputes, with_conflicts
 from assistant.draft_entry import Entry, by_hand, filled_by_hand
 from assistant.draft_indicator import indicator_entry
@@ -66,6 +67,7 @@ def fill(
         for r in template.rules
         if r.type in FRAMES
     }
+    _ask_for_topic(template, frame)
     words = {name: filled.text for name, filled in frame.items()} | dict(given)
     entries: list[Entry] = []
     disputes = Disputes(library)
@@ -134,6 +136,14 @@ def _framed(
     if not value:
         return missing(rule.meaning, rule.required, rule.responsible)
     return Filled(value, (by_hand(value),))
+
+
+def _ask_for_topic(template: Template, frame: Mapping[str, Filled]) -> None:
+    """Raises DraftError where a 段落 is to be on what the user says, and nothing was said."""
+    for rule in template.rules:
+        topic = frame.get(rule.theme)
+        if rule.type == "段落" and topic is not None and not topic.has_value:
+            raise DraftError(f"模板“{template.name}”要有{rule.theme}，请用 --topic 写明。")
 
 
 def _framing(template: Template, topic: str, given: Mapping[str, str]) -> list[Entry | None]:

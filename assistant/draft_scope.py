@@ -34,11 +34,14 @@ def gather_for(
 ) -> Evidence:
     """What is known of the place and period that were named, or that the reports and ledger name.
 
-    Raises DraftError where there is no place or no period.
+    Raises DraftError where there is no place or no period, the library's error for a report that
+    it does not hold.
     """
     from assistant.evidence_gather import gather
     from index.places import canonical
 
+    if report:
+        library.meta(report)
     where = place or _place_of(library, last or report, facts, ledger)
     when = read_period(period) or _period_of(library, report, facts, ledger)
     if not where:

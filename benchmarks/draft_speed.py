@@ -20,17 +20,19 @@ from assistant.export import save_draft
 from benchmarks.made import made
 from index.library import Library
 
+__all__ = ["STAGES", "measure"]
+
 _ROOT = Path(__file__).resolve().parents[1]
 _CORPUS = _ROOT / "corpus" / "reports"
 _RUNS = 5
 _TEMPLATE, _PLACE, _PERIOD = "整改落实情况报告", "云汐市", "2025年上半年"
 _LAST = "云汐市2024年度环境保护督察反馈意见整改落实情况报告"
 # What each stage is, by the function that does it where the drafter calls it.
-_STAGES = {
+STAGES = {
     "read the ledger": ("assistant.draft", "open_ledger"),
     "choose the report": ("assistant.draft", "choose_report"),
     "count the tasks": ("assistant.draft", "counted"),
-    "gather the evidence": ("assistant.draft", "_evidence"),
+    "gather the evidence": ("assistant.draft", "gather_for"),
     "fill the slots": ("assistant.draft", "fill"),
     "renew the last report": ("assistant.draft_last", "draft_from_last"),
     "write the sentences": ("assistant.draft", "write_sections"),
@@ -89,7 +91,7 @@ def _warm(held: Path, ledger: Path, last: str, path: Path) -> dict[str, float]:
 def _timed_stages(spent: dict[str, float]) -> Iterator[None]:
     """Adds up the milliseconds that each stage takes while the block runs."""
     kept = []
-    for name, (module_name, attribute) in _STAGES.items():
+    for name, (module_name, attribute) in STAGES.items():
         module = import_module(module_name)
         done = getattr(module, attribute)
         kept.append((module, attribute, done))

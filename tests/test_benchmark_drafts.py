@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from decimal import Decimal
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from drafted_file import LEDGER, REPORT, edit, library_of, written
 from assistant.draft_model import Draft, Section
 from assistant.export_docx import Sources, write_docx
 from assistant.reply import Citation
+from benchmarks.draft_speed import STAGES
 from benchmarks.drafts import measure
 from benchmarks.drafts_check import KINDS, Checked, check_produced
 from benchmarks.drafts_claims import raised_over
@@ -134,6 +136,11 @@ def test_the_shipped_paragraph_on_progress_has_no_fault_in_any_city_and_period(
     assert found["figures"] > 5 * found["drafts"]
     assert {kind: found[kind] for kind in KINDS} == dict.fromkeys(KINDS, 0)
     assert found["crashed"] == 0
+
+
+@pytest.mark.parametrize(("module", "name"), STAGES.values())
+def test_every_stage_that_is_timed_is_there(module: str, name: str) -> None:
+    assert callable(getattr(import_module(module), name))
 
 
 OWN = "截至2025年6月底，20项任务已完成13项。上半年新建管网44.1公里，累计255.5公里。拆除锅炉31台。"

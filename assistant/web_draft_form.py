@@ -89,19 +89,27 @@ def draft_form(shipped: Sequence[TemplateInfo]) -> DraftForm:
         elem_id="ledger",
     )
     last = gr.Dropdown([(_NONE, "")], value="", label="上期报告（可选）", elem_id="draft-last")
+    letter = _letter_fields()
+    with gr.Accordion("更多", open=False, elem_classes="fold"):
+        report = gr.Dropdown([(_AUTOMATIC, "")], value="", label="取数报告", elem_id="draft-report")
+    write = gr.Button("起草", variant="primary", elem_id="write")
+    return DraftForm(
+        *(template, about, place, period, offered, topic, ledger, gr.State(None), last, report),
+        *(*letter, write),
+    )
+
+
+def _letter_fields() -> tuple[gr.Textbox, ...]:
+    """The fields of addressee, signer and date, in a fold."""
+    import gradio as gr
+
     with gr.Accordion("公文要素", open=False, elem_classes="fold"):
         addressee = gr.Textbox(label="主送机关", max_length=_LONGEST, elem_id="draft-addressee")
         signer = gr.Textbox(label="署名", max_length=_LONGEST, elem_id="draft-signer")
         dated = gr.Textbox(
             label="成文日期", placeholder="如 2025年7月18日", max_length=20, elem_id="draft-date"
         )
-    with gr.Accordion("更多", open=False, elem_classes="fold"):
-        report = gr.Dropdown([(_AUTOMATIC, "")], value="", label="取数报告", elem_id="draft-report")
-    write = gr.Button("起草", variant="primary", elem_id="write")
-    return DraftForm(
-        *(template, about, place, period, offered, topic, ledger, gr.State(None), last, report),
-        *(addressee, signer, dated, write),
-    )
+    return addressee, signer, dated
 
 
 def _order(name: str) -> tuple[bool, bool, str]:

@@ -89,13 +89,13 @@ def draft_form(shipped: Sequence[TemplateInfo]) -> DraftForm:
         elem_id="ledger",
     )
     last = gr.Dropdown([(_NONE, "")], value="", label="上期报告（可选）", elem_id="draft-last")
-    letter = _letter_fields()
+    addressee, signer, dated = _letter_fields()
     with gr.Accordion("更多", open=False, elem_classes="fold"):
         report = gr.Dropdown([(_AUTOMATIC, "")], value="", label="取数报告", elem_id="draft-report")
     write = gr.Button("起草", variant="primary", elem_id="write")
     return DraftForm(
         *(template, about, place, period, offered, topic, ledger, gr.State(None), last, report),
-        *(*letter, write),
+        *(addressee, signer, dated, write),
     )
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from assistant.draft_model import Change
 from assistant.draft_sentence import Piece
-from assistant.renew_claim import claimed, denied, is_record, is_single_deed, is_stale, is_story
+from assistant.renew_claim import claimed, is_single_deed, is_stale
 from assistant.renew_clause import Clause, has_stray_number, parts
 from assistant.renew_frame import LastSentence
 from assistant.renew_lasting import is_inspection
@@ -18,6 +18,7 @@ from assistant.renew_outcome import Outcome, RenewedSlot, dropped, slots_of
 from assistant.renew_part import Part, write_part
 from assistant.renew_place import KEPT, Place, places_of
 from assistant.renew_reckon import reckon
+from assistant.renew_standing import REPORTED, standing
 from assistant.renew_terms import names_surely
 from assistant.renewal_marks import CUT_OFF, OPEN, UPDATED, VALID
 from assistant.status import Progress
@@ -28,12 +29,7 @@ if TYPE_CHECKING:
 
 __all__ = ["renew_result", "renew_words"]
 
-_REPORTED = "上期已报告的事项"
-_LISTED = "名单须据本期情况另写"
 _BARE = re.compile(r"累计|占|仅|共|新增|完成|其中|达|日|同步|增|比|较")
-_COUNTED = re.compile(r"(?:完成|到位|达到序时进度|销号|推进)[^，]{0,6}\d+[项个件][，：]$")
-_DENIED = ("所述状态", "台账现为")
-_FOUND = re.compile(r"反馈|移交|交办|确定|督察")
 _NOW = re.compile(r"现(?:将|就)[^。]*?(?:报告|汇报|通报)如下")
 
 
@@ -97,7 +93,7 @@ def _part(
     cited = material.last.cite(sentence)
     rows = reckon(material, places_of(material, sentence, clauses, task, taken), cited)
     known = any(p.known for row in rows for p in row)
-    kept = _standing(material, sentence, list(zip(clauses, rows, strict=True)), task, why)
+    kept = standing(material, sentence, list(zip(clauses, rows, strict=True)), task, why)
     lasting = all(p.state == KEPT for _, row in kept for p in row)
     if known:
         material.told.update(
@@ -115,7 +111,7 @@ def _part(
     if lasting and task is not None and claimed(text) in (Progress.DONE, Progress.CLOSED):
         material.told.add(task.row)
     if not kept or not any(row or re.search(r"\w", c.text) for c, row in kept):
-        why.append(_REPORTED)
+        why.append(REPORTED)
         return None
     part = write_part(material, kept, cited, owner)
     part.stop(clauses[-1].stop)
@@ -136,86 +132,6 @@ def _gives_way(
         return True
     units = {q.unit for q in quantities(told[0])}
     return any(p.amount.figure.unit in units for _, row in kept for p in row)
-
-
-def _standing(
-    material: Material,
-    sentence: LastSentence,
-    rows: Sequence[tuple[Clause, tuple[Place, ...]]],
-    task: Task | None,
-    why: list[str],
-) -> list[tuple[Clause, tuple[Place, ...]]]:
-    """The clauses that are not stale, with those that hang on a stale one left out."""
-    kept: list[tuple[Clause, tuple[Place, ...]]] = []
-    hanging, inspection = "", is_inspection(sentence.text)
-    for clause, places in rows:
-        known = any(p.known for p in places)
-        reason = (
-            ""
-            if known and not material.words.of_part(clause.text)
-            else _reason(material, clause, places, task, inspection)
-        )
-        if reason:
-            why.append(reason)
-            hanging = _hang(hanging, reason)
-        elif not known and _leans(clause, places, hanging, bool(kept) or clause is rows[0][0]):
-            continue
-        else:
-            hanging = ""
-            kept.append((clause, places))
-    if kept and not any(row for _, row in kept):
-        return []
-    return kept
-
-
-def _hang(hanging: str, reason: str) -> str:
-    """How what follows hangs on what was left out: 'all' of it, what has no 'subject', or ''."""
-    if reason in (_REPORTED, _LISTED):
-        return "all"
-    return hanging or ("subject" if reason.startswith(_DENIED) else "")
-
-
-def _leans(clause: Clause, places: Sequence[Place], hanging: str, led: bool) -> bool:
-    """Whether a clause cannot stand without one that was left out."""
-    if hanging == "subject" and clause.amounts and clause.amounts[0].start > 1:
-        return False
-    if re.match(r"前者|后者|其中|该|此", clause.text) and not led:
-        return True
-    return bool(hanging) and not (places and all(p.state == KEPT for p in places))
-
-
-def _reason(
-    material: Material,
-    clause: Clause,
-    places: Sequence[Place],
-    task: Task | None,
-    inspection: bool,
-) -> str:
-    words = material.words
-    if inspection:
-        return ""
-    if words.is_event(clause.text, clause.before):
-        return _REPORTED
-    if places and words.of_part(clause.text):
-        return "上期中一段时间的数字"
-    if has_stray_number(clause) or (places and words.of_earlier(clause.text)):
-        return "上期的数字"
-    if words.is_awaited(clause.text):
-        return "上期的预期"
-    if not places:
-        named = re.match(r"(?:分别)?[为是]|包括", clause.text) or clause.before.endswith("：")
-        if named and _COUNTED.search(clause.before):
-            return _LISTED
-        if is_single_deed(clause.text):
-            return "上期的一次性工作，如仍在进行请另写"
-        return is_stale(material, clause.text, task, clause.before)
-    if all(p.state == KEPT for p in places):
-        if is_single_deed(clause.text) and not _FOUND.search(clause.text):
-            return "上期的一次性工作，如仍在进行请另写"
-        return denied(material, clause.text, task, clause.before)
-    if is_record(clause.text):
-        return "上期的评价，请按本期情况另写"
-    return "上期的经过" if is_story(clause.text, places) else ""
 
 
 def _told(material: Material, task: Task | None, stop: str, framed: bool) -> Part | None:
@@ -240,7 +156,7 @@ def _outcome(
     pieces = [piece for part in written for piece in part.pieces]
     about = "；".join(dict.fromkeys(reason for reason in why if reason))
     if not pieces:
-        return dropped(about or _REPORTED)
+        return dropped(about or REPORTED)
     last = pieces[-1]
     pieces[-1] = Piece(
         re.sub(r"[，；：、]?$", "", last.text.rstrip("。")) + "。", last.citations, last.formula

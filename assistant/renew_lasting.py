@@ -21,6 +21,7 @@ _FOUND = re.compile(
 )
 _HANDED = re.compile(r"(?:督察|反馈)[^，。]{0,6}(?:移交|交办|反馈|指出)的?$")
 _WORK = re.compile(r"完成|整改了|办结|销号|达到|投入")
+_DAY = re.compile(r"\d{1,2}月\d{1,2}日")
 _LEADS = re.compile(
     r"(?:目标|占[^，]{0,6}总[数量]|设计(?:长度|规模|能力)?|概算(?:总投资)?|规划(?:面积)?)(?:为|的)?$"
 )
@@ -53,6 +54,8 @@ def is_lasting(material: Material, clause: Clause, amount: Amount, task: Task | 
         or _TAILS.match(after)
         or (_RESOLVED.search(before) and re.match(r"(?:整改|具体)?(?:任务|措施|问题)", after))
     ):
+        return True
+    if material.words.within and _DAY.search(clause.text) and "截" not in clause.text:
         return True
     if _FLOW.search(before):
         return False

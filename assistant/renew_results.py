@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 __all__ = ["renew_result", "renew_words"]
 
 _BARE = re.compile(r"累计|占|仅|共|新增|完成|其中|达|日|同步|增|比|较")
+_TOPIC = re.compile(r"第?[二三四五六七八九]是")
 _NOW = re.compile(r"现(?:将|就)[^。]*?(?:报告|汇报|通报)如下")
 
 
@@ -70,7 +71,8 @@ def renew_words(material: Material, sentence: LastSentence, heading: str = "") -
         reason = is_stale(material, text, task)
         if reason or (material.words.names_last(text) and not is_inspection(text)):
             return dropped(reason or "上期的概括，请按本期情况另写")
-        if is_single_deed(text) and not is_inspection(text):
+        once = is_single_deed(text) and not material.words.within
+        if once and not is_inspection(text):
             return dropped("上期的一次性工作，如仍在进行请另写")
         if has_stray_number(parts(sentence)[0][0]) or material.words.is_awaited(text):
             return dropped("上期的数字或预期")
@@ -157,6 +159,9 @@ def _outcome(
     about = "；".join(dict.fromkeys(reason for reason in why if reason))
     if not pieces:
         return dropped(about or REPORTED)
+    if len(written) == 1 and (begun := _TOPIC.match(pieces[0].text)):
+        first = pieces[0]
+        pieces[0] = Piece(first.text[begun.end() :], first.citations, first.formula)
     last = pieces[-1]
     pieces[-1] = Piece(
         re.sub(r"[，；：、]?$", "", last.text.rstrip("。")) + "。", last.citations, last.formula

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["REPORTED", "standing"]
 
 REPORTED = "上期已报告的事项"
+_MEANT = re.compile(r"(?:计划|拟|预计|力争|将(?!军|近))(?!单列)")
 _LISTED = "名单须据本期情况另写"
 _DENIED = ("所述状态", "台账现为")
 _FOUND = re.compile(r"反馈|移交|交办|确定|督察")
@@ -87,17 +88,17 @@ def _reason(
         return "上期中一段时间的数字"
     if has_stray_number(clause) or (places and words.of_earlier(clause.text)):
         return "上期的数字"
-    if words.is_awaited(clause.text):
+    if words.is_awaited(clause.text) or _MEANT.match(clause.text):
         return "上期的预期"
     if not places:
         named = re.match(r"(?:分别)?[为是]|包括", clause.text) or clause.before.endswith("：")
         if named and _COUNTED.search(clause.before):
             return _LISTED
-        if is_single_deed(clause.text):
+        if is_single_deed(clause.text) and not words.within:
             return "上期的一次性工作，如仍在进行请另写"
         return is_stale(material, clause.text, task, clause.before)
     if all(p.state == KEPT for p in places):
-        if is_single_deed(clause.text) and not _FOUND.search(clause.text):
+        if is_single_deed(clause.text) and not words.within and not _FOUND.search(clause.text):
             return "上期的一次性工作，如仍在进行请另写"
         return denied(material, clause.text, task, clause.before)
     if is_record(clause.text):

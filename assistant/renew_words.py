@@ -42,6 +42,12 @@ class TimeWords:
         return re.sub(r"^\d{4}年", "", self.new.label) or "全年"
 
     @property
+    def within(self) -> bool:
+        """Whether the last period is part of the new one: what happened in it still counts."""
+        last = self.last
+        return last is not None and self.new.start <= last.start and last.end <= self.new.end
+
+    @property
     def adjoining(self) -> bool:
         """Whether the new period begins on the day after the last one ended."""
         return self.last is not None and self.last.end + timedelta(days=1) == self.new.start
@@ -79,8 +85,11 @@ class TimeWords:
         return any(m.group() != own for m in _PARTS.finditer(text))
 
     def is_event(self, text: str, before: str = "") -> bool:
-        """Whether a text dates something within the last period; `before` stands before it."""
-        if self.last is None:
+        """Whether a text dates something within the last period and not in the new one.
+
+        `before` stands before it.
+        """
+        if self.last is None or self.within:
             return False
         return any(
             self.last.start <= day <= self.last.end

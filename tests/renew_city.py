@@ -97,9 +97,11 @@ def write_ledger(path: Path, rows: Sequence[Mapping[str, object]] = ROWS) -> Pat
     return write_book(path, table, header=FULL, title=title)
 
 
-def report(body: str, lead: str = LEAD, end: str = "柏舟市人民政府\n2026年1月12日") -> str:
+def report(
+    body: str, lead: str = LEAD, end: str = "柏舟市人民政府\n2026年1月12日", title: str = LAST
+) -> str:
     """The last report with a body of one's own."""
-    return f"{LAST}\n\n{lead}\n\n{body}\n\n{end}\n"
+    return f"{title}\n\n{lead}\n\n{body}\n\n{end}\n"
 
 
 def renewed(
@@ -110,11 +112,12 @@ def renewed(
     given: Mapping[str, str] | None = None,
     others: Mapping[str, str] | None = None,
     lead: str = LEAD,
+    title: str = LAST,
 ) -> Renewed:
     """The next report from a last one with this body; `others` are texts of more reports."""
     files = folder / "files"
     files.mkdir(parents=True)
-    (files / f"{LAST}.txt").write_text(report(body, lead), encoding="utf-8")
+    (files / f"{title}.txt").write_text(report(body, lead, title=title), encoding="utf-8")
     for name, text in (others or {}).items():
         (files / f"{name}.txt").write_text(text, encoding="utf-8")
     book = read_ledger(write_ledger(folder / "台账.xlsx")) if ledger else None
@@ -122,8 +125,8 @@ def renewed(
     assert when is not None
     with Library.open(folder / "library", HashingEncoder()) as library:
         library.add([files])
-        evidence = gather(library, PLACE, when, book, without=[LAST])
-        return renew(library, LAST, evidence, book, given)
+        evidence = gather(library, PLACE, when, book, without=[title])
+        return renew(library, title, evidence, book, given)
 
 
 def text_of(made: Renewed) -> str:

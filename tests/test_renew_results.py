@@ -160,3 +160,12 @@ def test_a_table_is_left_to_be_filled_in(tmp_path: Path) -> None:
 def test_a_cut_off_alone_is_marked_as_such(tmp_path: Path) -> None:
     made = renewed(tmp_path, f"{WORK}坚持周调度。")
     assert became(made, "现将2025年度") == (CUT_OFF, "现将2026年上半年整改落实情况报告如下：")
+
+
+def test_what_happened_in_the_first_half_still_counts_for_the_year(tmp_path: Path) -> None:
+    lead = "截至2025年6月底，5项任务中，已完成1项，达到序时进度4项。现将2025年上半年情况报告如下："
+    body = f"{WORK}2025年3月18日，召开整改推进会。上半年播放公益短片96条。"
+    title = "柏舟市2025年上半年生态环境保护督察反馈意见整改落实情况报告"
+    made = renewed(tmp_path, body, period="2025年", ledger=False, lead=lead, title=title)
+    assert became(made, "2025年3月18日") == (VALID, "2025年3月18日，召开整改推进会。")
+    assert became(made, "上半年播放") == (OPEN, "全年播放公益短片【待补：条数】。")

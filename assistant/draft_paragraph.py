@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from assistant.draft_clauses import CUT_OFF
 from assistant.draft_entry import Entry, filled_by_hand, gap
+from assistant.draft_fit import closeness, fits
 from assistant.draft_model import FILLED
 from assistant.evidence import Said
 from assistant.evidence_pages import pages_of
@@ -29,6 +30,9 @@ _BEGUN = re.compile(r"现将|如下[：:。]?$")
 _MIN_WORDS = 2
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?年")
 _CHARS_A_WORD = 60
+_DOING = re.compile(
+    r"(?:污染|环境|生态)?(?:防治|治理|整治|修复|保护|监管|质量|管理|方面|工作|情况)*$"
+)
 _FOUR = 4
 _SEARCHED, _ENOUGH = 40, 3
 
@@ -113,17 +117,36 @@ def _said(
     used: Collection[Citation],
 ) -> tuple[Said, ...]:
     name = given.get(rule.theme, rule.theme)
-    if name and all(theme.name != name for theme in themes):
+    theme = next((theme for theme in themes if _is_called(theme, name)), None)
+    if theme is not None:
+        found = evidence.said(theme.keywords, _SEARCHED, (), used)
+        own = [said for said in found if fits(theme, said) and _belongs(said, theme, themes)]
+        return _nearest(own, rule.max_sentences)
+    if name:
         return _on_topic(evidence, name, rule.max_sentences, used)
-    keywords = next((theme.keywords for theme in themes if theme.name == name), rule.keywords)
+    keywords = rule.keywords
     said = evidence.said(keywords, rule.max_sentences, rule.under, used) if rule.under else ()
     if said or not keywords:
         return said
     found = evidence.said(keywords, _SEARCHED, (), used)
-    near = sorted(
-        (said for said in found if _says_enough(said, keywords)), key=lambda s: -s.relevance
-    )
-    chosen = [id(said) for said in near[: rule.max_sentences]]
+    return _nearest([said for said in found if _says_enough(said, keywords)], rule.max_sentences)
+
+
+def _belongs(said: Said, theme: Theme, themes: Sequence[Theme]) -> bool:
+    """Whether no other theme is nearer to a sentence."""
+    near = closeness(theme, said)
+    return all(closeness(other, said) <= near for other in themes)
+
+
+def _is_called(theme: Theme, name: str) -> bool:
+    """Whether a theme goes by a name: its own, part of it, or more words of doing (水环境治理)."""
+    core = _DOING.sub("", name)
+    return theme.name in (name, core) or (len(core) > 1 and core in theme.name)
+
+
+def _nearest(found: Sequence[Said], limit: int) -> tuple[Said, ...]:
+    """The most relevant, in their order."""
+    chosen = {id(said) for said in sorted(found, key=lambda said: -said.relevance)[:limit]}
     return tuple(said for said in found if id(said) in chosen)
 
 
@@ -160,7 +183,9 @@ def _share(said: Said, topic: str, words: Sequence[str]) -> float:
     if topic in around:
         return 1.0
     parts = words[1:]
-    if not parts or parts[-1] not in around:
+    if not parts:
+        return 1.0
+    if parts[-1] not in around:
         return 0.0
     return sum(word in around for word in parts) / len(parts)
 

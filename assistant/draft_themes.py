@@ -55,7 +55,7 @@ def theme_records(
     in the draft already. `disputes` are what other reports say otherwise. A task of
     the ledger is told of under its theme where no sentence has its figures.
     """
-    said = _dealt_out(themes, evidence, used)
+    said = _dealt_out(themes, evidence, used) if wanted else {}
     tasks = tasks_by_theme(themes, ledger)
     records, entries = [], []
     for theme in (theme for theme in themes if theme.name in wanted):

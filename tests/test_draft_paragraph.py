@@ -96,6 +96,18 @@ def test_a_topic_is_said_by_the_sentence_or_by_its_last_word(city: Library) -> N
     assert lines(found) == ["新建改造管网21.5公里，累计96.4公里，占120公里目标的80.3%。"]
 
 
+@pytest.mark.parametrize("topic", ["大气污染防治", "大气环境治理", "大气方面"])
+def test_a_topic_that_is_a_theme_brings_its_keywords(city: Library, topic: str) -> None:
+    by_name = lines(written(city, "2026年上半年", {"主题": "大气"}, theme="主题"))
+    assert by_name[0].startswith("上半年市区优良天数158天")
+    assert lines(written(city, "2026年上半年", {"主题": topic}, theme="主题")) == by_name
+
+
+def test_a_topic_of_one_word_is_also_what_stands_under_its_heading(city: Library) -> None:
+    found = lines(written(city, "2026年上半年", {"主题": "农村"}, theme="主题"))
+    assert "新建污水处理站12座，管护人员全部到位。" in found
+
+
 def test_a_topic_nobody_speaks_of_is_left_open_by_its_name(city: Library) -> None:
     found = written(city, "2026年上半年", {"主题": "天文观测"}, theme="主题", required=True)
     assert found.filled.text == "【待补：2026年上半年天文观测的进展情况】"

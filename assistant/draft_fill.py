@@ -10,7 +10,8 @@ from assistant.draft_choose import DraftError
 from assistant.draft_conflict import Disputes, with_conflicts
 from assistant.draft_entry import Entry, by_hand, filled_by_hand
 from assistant.draft_indicator import indicator_entry
-from assistant.draft_paragraph import lasting, paragraph_entry
+from assistant.draft_lasting import lasting
+from assistant.draft_paragraph import paragraph_entry
 from assistant.draft_tasks import task_records
 from assistant.draft_themes import theme_records
 from assistant.reply import Citation

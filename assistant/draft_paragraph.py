@@ -1,34 +1,24 @@
-"""A 段落: ready sentences of the place and period, or lasting ones of any of its reports."""
+"""A 段落: ready sentences of the place and period on a theme, a topic, or under headings."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from datetime import date
 from typing import TYPE_CHECKING
 
-from assistant.draft_clauses import CUT_OFF
 from assistant.draft_entry import Entry, filled_by_hand, gap
 from assistant.draft_fit import closeness, fits
 from assistant.draft_model import FILLED
-from assistant.evidence import Said
-from assistant.evidence_pages import pages_of
 from assistant.template_value import Filled
-from index.places import canonical
-from index.sentences import sentence_spans
 
 if TYPE_CHECKING:
+    from assistant.evidence import Said
     from assistant.evidence_of import Evidence
     from assistant.reply import Citation
     from assistant.template_model import SlotRule, Theme
-    from index.library import Library
 
-__all__ = ["lasting", "paragraph_entry"]
+__all__ = ["paragraph_entry", "topic_words"]
 
-_LEAD_CHARS = 1_000
-_BEGUN = re.compile(r"现将|如下[：:。]?$")
-_MIN_WORDS = 2
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?年")
 _CHARS_A_WORD = 60
 _DOING = re.compile(
     r"(?:污染|环境|生态)?(?:防治|治理|整治|修复|保护|监管|质量|管理|方面|工作|情况)*$"
@@ -60,53 +50,6 @@ def paragraph_entry(
     value = "".join(line.text for line in lines)
     filled = Filled(value, citations, sentences=lines)
     return Entry(rule.name, filled, FILLED, value, citations, rule.required)
-
-
-def lasting(
-    library: Library, reports: Collection[str], place: str, keywords: Sequence[str], end: date
-) -> tuple[Said, ...]:
-    """The sentences at the head of the place's among `reports` that hold two of the keywords.
-
-    They are taken from the newest report until `end`, else from the oldest after it: what they
-    tell (when an inspection was, what it found) does not change. Sentences on how things stand
-    (截至…) and the one that leads over to the report are none.
-    """
-    wanted = canonical(place) or place
-    held = [
-        (what.date.value or what.year.value, report)
-        for report, what in library.metadata().items()
-        if report in reports and (canonical(what.place.value) or what.place.value) == wanted
-    ]
-    before = sorted((r for r in held if r[0][:7] <= _month_after(end)), reverse=True)
-    after = sorted(r for r in held if r[0][:7] > _month_after(end))
-    for _, report in (*before, *after):
-        if found := _head(library, report, keywords, end):
-            return found
-    return ()
-
-
-def _month_after(end: date) -> str:
-    """The last month that a report on a period that ends then is dated in, half a year later."""
-    months = end.year * 12 + end.month - 1 + 6
-    return f"{months // 12}-{months % 12 + 1:02d}"
-
-
-def _head(library: Library, report: str, keywords: Sequence[str], day: date) -> tuple[Said, ...]:
-    page = pages_of(library).of(report)
-    text = page.report.text
-    found = []
-    for start, end in sentence_spans(text[:_LEAD_CHARS]):
-        sentence = re.sub(r"\s+", "", text[start:end])
-        told = sum(word in sentence for word in keywords) >= _MIN_WORDS
-        if told and sentence.endswith("。") and not _is_of_the_moment(sentence, day):
-            found.append(Said(sentence, page.cite(start, end), 1.0))
-    return tuple(found)
-
-
-def _is_of_the_moment(sentence: str, day: date) -> bool:
-    """Whether a sentence holds for its own report alone, or tells of what came after the period."""
-    later = any(int(year) > day.year for year in _YEAR.findall(sentence))
-    return later or bool(CUT_OFF.search(sentence) or _BEGUN.search(sentence))
 
 
 def _said(

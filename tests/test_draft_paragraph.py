@@ -1,14 +1,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 import pytest
 from draft_city import city_library, evidence_of
-from evidence_library import HALF, LAST, PLACE
 
 from assistant.draft_entry import Entry
-from assistant.draft_paragraph import lasting, paragraph_entry, topic_words
+from assistant.draft_paragraph import paragraph_entry, topic_words
 from assistant.template_model import SlotRule, Theme
 from index.library import Library
 
@@ -124,26 +122,3 @@ def test_a_topic_nobody_speaks_of_is_left_open_by_its_name(city: Library) -> Non
 )
 def test_what_is_done_in_a_field_is_no_word_of_a_topic(topic: str, words: tuple[str, ...]) -> None:
     assert topic_words(topic) == words
-
-
-BACKGROUND = ("督察组", "反馈")
-
-
-def test_the_background_comes_from_the_newest_report_until_the_period(city: Library) -> None:
-    (said,) = lasting(city, [HALF, LAST], PLACE, BACKGROUND, date(2026, 6, 30))
-    assert said.text == "2024年3月，省督察组向青石市反馈了8个问题。"
-    assert said.citation.report == HALF
-
-
-def test_the_background_of_a_later_report_serves_an_earlier_period(city: Library) -> None:
-    (said,) = lasting(city, [HALF], PLACE, BACKGROUND, date(2025, 6, 30))
-    assert "2024年3月" in said.text
-
-
-def test_what_came_after_the_period_is_no_background(city: Library) -> None:
-    assert lasting(city, [HALF], PLACE, BACKGROUND, date(2023, 12, 31)) == ()
-
-
-def test_where_things_stand_is_no_background(city: Library) -> None:
-    told = lasting(city, [HALF, LAST], PLACE, ("整改任务", "完成"), date(2026, 6, 30))
-    assert all("截至" not in said.text for said in told)

@@ -15,6 +15,8 @@ from assistant.draft_sentence import Numbered, Written, number_citations
 from assistant.evidence_pages import heading_zone
 from assistant.renew import Renewed, RenewedSentence, renew
 from assistant.template_model import Heading, SlotRule
+from assistant.template_render import render_title
+from assistant.template_value import Filled
 
 if TYPE_CHECKING:
     from assistant.evidence_of import Evidence
@@ -46,6 +48,7 @@ def draft_from_last(
     renewed = renew(library, last, evidence, ledger, given)
     if not template.numbered:
         renewed = _part_of(renewed, _about(template, renewed.written))
+        renewed = replace(renewed, title=_title(template, evidence, given))
     written, sentences = renewed.written, renewed.renewals
     locked = lock(written)
     cited = (c for slot in renewed.slots for c in slot.citations)
@@ -60,6 +63,13 @@ def draft_from_last(
         renewed.letter,
         tuple(_renewal(sentence, numbered) for sentence in sentences),
     )
+
+
+def _title(template: Template, evidence: Evidence, given: Mapping[str, str]) -> str:
+    """The title of a template for the place and period, not that of the whole report."""
+    said = {"地区": evidence.place, "时期": evidence.period.label}
+    values = {r.name: said.get(r.type) or given.get(r.name, "") for r in template.rules}
+    return render_title(template, {name: Filled(v) for name, v in values.items() if v})
 
 
 def _part_of(renewed: Renewed, written: tuple[Written, ...]) -> Renewed:

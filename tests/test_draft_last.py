@@ -67,6 +67,15 @@ def test_a_single_section_takes_what_is_beneath_its_heading_alone(
     headings = ["（一）大气方面。", "（五）燃煤锅炉和围塘方面。"]
     assert [section.heading for section in made.sections if section.text] == headings
     assert {renewal.heading[-1] for renewal in made.renewals} == set(headings)
+    assert made.title == "大气污染防治进展情况"
+
+
+def test_problems_are_found_by_what_their_heading_tells(samples: Library) -> None:
+    last = "云汐市2024年度环境保护督察反馈意见整改落实情况报告"
+    made = draft("存在问题", samples, "云汐市", "2025年上半年", last=last)
+    headings = [section.heading for section in made.sections]
+    assert headings[0] == "四、仍需解决的问题"
+    assert not any("乡村环境短板加快补齐" in heading for heading in headings)
 
 
 def test_a_section_that_the_last_report_does_not_have_is_refused(city: Library, book: Path) -> None:

@@ -41,12 +41,16 @@ def draft_from_last(
 ) -> Draft:
     """The draft of a period in the frame of the last report.
 
-    A template that numbers its sections is a whole report: the frame is all of the last one. Of
-    any other template only the sections of the last report are taken that are about the same;
-    raises DraftError where it has none.
+    Of a last report of the kind that the template writes the frame is all of it, of any other the
+    sections that are about the same; raises DraftError where it has none, and for a report that
+    is no material for the template.
     """
+    what = library.meta(last)
+    title, kind = what.title.value or last, what.kind.value
+    if not template.takes(title, kind):
+        raise DraftError(f"《{title}》不能作模板“{template.name}”的上期报告，请换模板或上期报告。")
     renewed = renew(library, last, evidence, ledger, given)
-    if not template.numbered:
+    if not any(word in f"{title} {kind}" for word in template.framed_by):
         renewed = _part_of(renewed, _about(template, renewed.written))
         renewed = replace(renewed, title=_title(template, evidence, given))
     written, sentences = renewed.written, renewed.renewals
@@ -121,8 +125,8 @@ def _about(template: Template, written: Sequence[Written]) -> tuple[Written, ...
             level = 0
     if not kept:
         raise DraftError(
-            f"上期报告里没有与模板“{template.name}”对应的章节；请用模板“整改落实情况报告”起草全文，"
-            "或不写 --last。"
+            f"上期报告里没有与模板“{template.name}”对应的章节；请用与上期报告同类的模板起草全文"
+            "（如“整改落实情况报告”），或不写 --last。"
         )
     return tuple(kept)
 

@@ -44,7 +44,7 @@ __all__ = [
 
 HEAD_KEYS = (
     *("名称", "标题", "说明", "要素", "专题", "编号", "主送", "署名", "附件"),
-    *("材料", "不用材料"),
+    *("材料", "不用材料", "上期"),
 )
 SHARED_THEMES = "通用"
 
@@ -98,6 +98,7 @@ class _Loader:
             head.yes("编号"),
             head.words("材料"),
             head.words("不用材料"),
+            head.words("上期"),
         )
         if not any(_written(node) for node in body):
             raise fault(path.name, len(lines), "“---”之后没有句子")

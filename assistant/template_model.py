@@ -200,7 +200,8 @@ class Template:
     `rules` are in the order of the files. `title` and the texts of `letter` are patterns that may
     hold slots. `numbered` headings get their numbers from the program. `body` holds no Include.
     Sentences and figures are taken from reports whose title or kind holds a word of `material`
-    (any, where there are none) and none of `not_material`.
+    (any, where there are none) and none of `not_material`. A last report whose title or kind holds
+    a word of `framed_by` gives the frame of all of it, any other only the sections on the same.
     """
 
     name: str
@@ -214,6 +215,7 @@ class Template:
     numbered: bool = False
     material: tuple[str, ...] = ()
     not_material: tuple[str, ...] = ()
+    framed_by: tuple[str, ...] = ()
 
     def takes(self, title: str, kind: str) -> bool:
         """Whether a report of that title and kind is material for the template."""

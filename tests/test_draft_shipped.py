@@ -190,3 +190,10 @@ def test_a_section_of_the_last_report_can_be_drafted_alone(before: Library) -> N
     made = draft("大气", before, "", "2025年上半年", ledger=LEDGER, last=FOURTH)
     assert "靠港船舶上半年使用岸电421艘次" in "".join(s.clean for s in made.sections)
     assert not any("管网" in section.clean for section in made.sections)
+
+
+def test_a_last_report_of_another_kind_is_no_frame(before: Library) -> None:
+    with pytest.raises(DraftError, match="不能作模板“审计整改情况报告”的上期报告"):
+        draft("审计整改情况报告", before, "", "2025年上半年", last=FOURTH)
+    brief = draft("情况简报", before, "", "2025年上半年", ledger=LEDGER, last=FOURTH)
+    assert "一、主要做法" not in [section.heading for section in brief.sections]

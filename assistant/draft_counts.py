@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from assistant.computed import ratio
 from assistant.deadline import day_label, month_label
 from assistant.draft_choose import DraftError
 from assistant.draft_entry import Entry, filled_by_hand
 from assistant.draft_ledger import LedgerFacts, ledger_facts
 from assistant.draft_merge import Sources, merge
-from assistant.draft_model import Found
+from assistant.draft_model import FILLED, Found
 from assistant.draft_report import ReportFacts
 from assistant.draft_text import entry_of
 from assistant.ledger import Ledger
 from assistant.reply import Citation
 from assistant.template import Template
+from assistant.template_value import Filled
 
 __all__ = ["MERGED", "Counted", "counted", "open_ledger"]
 
@@ -53,6 +55,7 @@ def counted(
     found = ledger_facts(ledger, rules, as_of) if ledger else LedgerFacts({}, ())
     merged = merge(rules, _sources(facts, found, as_of, ledger, period))
     entries = tuple(_by_hand(name, given) or entry_of(name, slot) for name, slot in merged.items())
+    entries = _with_shares(entries, template)
     newest = ledger.as_of if ledger else (facts.as_of if facts else None)
     return Counted(entries, (*found.doubts, *_stale(newest, end)))
 
@@ -76,6 +79,35 @@ def _by_hand(name: str, given: Mapping[str, str]) -> Entry | None:
     if entry is None or number is None:
         return entry
     return replace(entry, filled=replace(entry.filled, number=int(number.group())))
+
+
+def _with_shares(entries: Sequence[Entry], template: Template) -> tuple[Entry, ...]:
+    """The counts with their 占比 of all tasks, where both are exact, alike, and of one source."""
+    whole = next((e for e in entries if _rolls_up(template, e.name, "全部")), None)
+    total = whole.filled.number if whole and whole.status == FILLED else None
+    if whole is None or not total:
+        return tuple(entries)
+    return tuple(
+        _with_share(entry, whole, total)
+        if entry is not whole and entry.status == FILLED and entry.filled.number is not None
+        else entry
+        for entry in entries
+    )
+
+
+def _with_share(entry: Entry, whole: Entry, total: int) -> Entry:
+    number = entry.filled.number or 0
+    same = {c.report for c in entry.citations} & {c.report for c in whole.citations}
+    counted_alike = _NUMBER.sub("", entry.value) == _NUMBER.sub("", whole.value)
+    if not same or not counted_alike or not 0 <= number <= total:
+        return entry
+    found = ratio(number, total, (*entry.citations, *whole.citations))
+    share = Filled(found.value, found.citations, formula=found.formula)
+    return replace(entry, filled=replace(entry.filled, fields={"占比": share}))
+
+
+def _rolls_up(template: Template, name: str, how: str) -> bool:
+    return any(rule.name == name and rule.roll_up == how for rule in template.rules)
 
 
 def _stale(newest: date | None, end: date | None) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from assistant.template_model import LISTS, SlotRule
 
 __all__ = ["Names", "check_condition", "check_line", "constants_of", "path_of"]
 
-_PROPERTIES = ("数", "对象", "属于")
+_PROPERTIES = ("数", "对象", "属于", "占比")
 _STATUSES = tuple(progress.value for progress in Progress)
 
 

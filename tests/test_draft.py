@@ -50,7 +50,7 @@ def check_citations(drafted: Draft, library: TextLibrary) -> None:
         for start, end in sentence_spans(section.text):
             sentence = section.text[start:end]
             marks = [int(n) for n in re.findall(r"\[(\d+)\]", sentence)]
-            words = re.sub(r"\[\d+\]|【待补：[^】]*】", "", sentence)
+            words = re.sub(r"，完成率[\d.]+%（[^）]*）|\[\d+\]|【待补：[^】]*】", "", sentence)
             cited = "".join(by_number[n].quote for n in marks)
             assert marks or not re.search(r"\d", words)
             for figure in re.findall(r"\d+(?:年|项|个)?", words):
@@ -67,7 +67,8 @@ def test_a_report_gives_the_paragraph() -> None:
     drafted = draft("总体进展", library, report="青石市2026年上半年报告")
     assert drafted.sections[0].text == (
         "截至2026年6月底，《整改方案》明确的整改任务共6项，其中已到整改时限的3项[1]。"
-        "已完成整改2项，其中已销号1项；基本完成1项；未达到序时进度1项，为：尾矿库治理；"
+        "已完成整改2项，其中已销号1项[1]，完成率33.3%（据[1]计算：2÷6=33.3%）；基本完成1项；"
+        "未达到序时进度1项，为：尾矿库治理；"
         "需长期坚持1项；正在推进1项，其中2026年底应完成1项[1]。"
     )
     assert drafted.missing == ()
@@ -78,9 +79,9 @@ def test_a_ledger_gives_the_same_paragraph_from_its_rows(tmp_path: Path) -> None
     library = TextLibrary()
     book = write_book(tmp_path / "台账.xlsx", TASKS)
     drafted = draft("总体进展", library, ledger=book)
-    assert re.sub(r"\[\d+\]", "", drafted.sections[0].text) == (
+    assert drafted.sections[0].clean == (
         "截至2026年6月底，整改任务共6项，其中已到整改时限的3项，未到整改时限的2项。"
-        "已完成整改2项，其中已销号1项；基本完成1项；未达到序时进度1项，为：尾矿库治理；"
+        "已完成整改2项，其中已销号1项，完成率33.3%；基本完成1项；未达到序时进度1项，为：尾矿库治理；"
         "需长期坚持1项；正在推进1项；"
         "按整改时限划分，尚未完成的任务中2026年底应完成1项，2027年底应完成1项。"
     )
@@ -328,3 +329,17 @@ def test_the_real_report_is_drafted_in_full() -> None:
     ]
     assert "已完成" not in drafted.sections[0].text
     check_citations(drafted, library)
+
+
+@pytest.mark.parametrize(
+    ("text", "rate"),
+    [
+        ("截至2026年6月底，24项整改任务中，已完成15项，基本完成2项，正在推进7项。", "62.5%"),
+        ("截至2026年6月底，近24项整改任务中，已完成15项，基本完成2项，正在推进7项。", ""),
+        ("截至2026年6月底，24个反馈问题中，已完成15项措施，基本完成2项，正在推进7项。", ""),
+    ],
+)
+def test_the_rate_is_computed_from_exact_counts_of_one_kind_alone(text: str, rate: str) -> None:
+    drafted = draft("总体进展", one(text), report="青石市2026年上半年报告")
+    found = re.search(r"完成率([\d.]+%)（据(?:\[\d+\])+计算：15÷24=", drafted.sections[0].text)
+    assert (found[1] if found else "") == rate

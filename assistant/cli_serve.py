@@ -46,4 +46,4 @@ def serve(host: str, port: int, auth: Path | None, settings: Settings) -> None:
     from assistant.web import serve as start
 
     model, reranker = named_model(settings), named_reranker(settings)
-    start(settings.library, host, port, auth, model, reranker)
+    start(settings.library, host, port, auth, model, reranker, settings.templates)

@@ -35,12 +35,13 @@ def serve(
     auth: Path | None = None,
     model: Endpoint | None = None,
     reranker: Reranker | None = None,
+    templates: Path | None = None,
 ) -> None:
     """Serves the page over the library in a folder, which is made where missing, until Ctrl-C.
 
     `auth` is a file of `用户名:密码` lines; without it nobody is asked to log in. `model` is the
-    language model that words answers, `reranker` judges what is found; None for none. Says on
-    stdout where the page is once it can be opened. Raises ServeError where it cannot be served, and
+    language model that words answers, `reranker` judges what is found, `templates` is a folder of
+    the user's own drafting templates; None for none. Says on stdout where the page is once it can be opened. Raises ServeError where it cannot be served, and
     LibraryError where the library cannot be opened.
     """
     from index.library import Library
@@ -58,7 +59,7 @@ def serve(
         tempfile.TemporaryDirectory() as files,
     ):
         _stay_quiet(Path(files))
-        _run(library, Path(files), host, port, users, model)
+        _run(library, Path(files), host, port, users, model, templates)
 
 
 def _stay_quiet(files: Path) -> None:
@@ -79,10 +80,11 @@ def _run(
     port: int,
     users: list[tuple[str, str]] | None,
     model: Endpoint | None,
+    templates: Path | None,
 ) -> None:
     from assistant.web_page import build
 
-    page = build(library, files, model)
+    page = build(library, files, model, templates)
     page.queue(default_concurrency_limit=_AT_ONCE, api_open=False)
     page.launch(
         server_name=host, server_port=port, auth=users, prevent_thread_lock=True, **_options()

@@ -34,20 +34,23 @@ Edits = tuple[Edit, ...]
 Shown = tuple[Any, ...]
 
 
-def draft_tab(library: Library, parts: Parts, downloads: Path) -> None:
-    """Adds the tab's components and what they do; files for download are made in `downloads`."""
+def draft_tab(library: Library, parts: Parts, downloads: Path, folder: Path | None = None) -> None:
+    """Adds the tab's components and what they do; files for download are made in `downloads`.
+
+    `folder` holds the user's own templates; one at fault is not offered (`draft --list` tells why).
+    """
     import gradio as gr
 
     from assistant.draft import templates
 
-    shipped = templates()
+    shipped = [info for info in templates(folder) if not info.error]
     with gr.Row(elem_classes="columns writing"):
         with gr.Column(scale=1, min_width=250, elem_classes="given"):
             form = draft_form(shipped)
         with gr.Column(scale=5, min_width=300):
             page = part("draft", scripts=_SCRIPTS)
     made = gr.DownloadButton("下载", visible="hidden", elem_id="made")
-    bench = gr.State(Bench())
+    bench = gr.State(Bench(templates=folder))
     names = [info.name for info in shipped]
     follow(form, library, shipped)
     _connect_ledger(form, downloads)

@@ -50,11 +50,13 @@ class Bench:
     """The bench of one person. What they wrote is kept for each place, so that none meets another.
 
     It stays when another period, ledger or template is chosen, and comes back with its place.
+    `templates` is the folder of the user's own templates.
     """
 
     asked: Asked | None = None
     draft: Draft | None = None
     written: Mapping[str, ByHand] = field(default_factory=dict)
+    templates: Path | None = None
 
     @property
     def by_hand(self) -> ByHand:

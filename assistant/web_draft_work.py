@@ -69,6 +69,7 @@ def _drafted(library: Library, bench: Bench) -> Draft:
         topic=asked.topic,
         given=bench.values,
         letter=asked.letter,
+        templates=bench.templates,
     )
 
 

@@ -26,10 +26,16 @@ TITLE = "报告助手"
 _CACHE_S = (3600, 24 * 3600)
 
 
-def build(library: Library, downloads: Path, model: Endpoint | None = None) -> gr.Blocks:
+def build(
+    library: Library,
+    downloads: Path,
+    model: Endpoint | None = None,
+    templates: Path | None = None,
+) -> gr.Blocks:
     """The page over a library; files to be downloaded are made in the folder `downloads`.
 
-    `model` is the language model that words answers, None for none.
+    `model` is the language model that words answers, `templates` a folder of the user's own
+    drafting templates; None for none.
     """
     import gradio as gr
 
@@ -48,7 +54,7 @@ def build(library: Library, downloads: Path, model: Endpoint | None = None) -> g
             with gr.Tab("核对", id="check"):
                 check_tab(library, parts, downloads)
             with gr.Tab("起草", id="draft"):
-                draft_tab(library, parts, downloads)
+                draft_tab(library, parts, downloads, templates)
             with gr.Tab("报告库", id="library"):
                 library_tab(library, parts)
         parts.keeps(lambda: [_head(library)], [head])

@@ -41,8 +41,9 @@ def serve(
 
     `auth` is a file of `用户名:密码` lines; without it nobody is asked to log in. `model` is the
     language model that words answers, `reranker` judges what is found, `templates` is a folder of
-    the user's own drafting templates; None for none. Says on stdout where the page is once it can be opened. Raises ServeError where it cannot be served, and
-    LibraryError where the library cannot be opened.
+    the user's own drafting templates; None for none. Says on stdout where the page is once it can
+    be opened. Raises ServeError where it cannot be served, and LibraryError where the library
+    cannot be opened.
     """
     from index.library import Library
 

@@ -55,6 +55,7 @@ _WEAK: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = tuple(
     (re.compile(pattern), fields)
     for pattern, fields in (
         ("完成情况|整改情况", ("status", "progress")),
+        ("进度$", ("progress", "status")),
         ("整改内容|具体内容|整改要求", ("name", "measures", "goal")),
         ("^单位$|^部门$", ("unit",)),
     )

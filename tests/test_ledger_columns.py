@@ -118,3 +118,20 @@ def test_a_bare_completion_time_is_a_deadline_where_open_tasks_have_one(
     ledger = read_rows(tmp_path / "台账.xlsx", rows, header)
     assert field in ledger.headers
     assert not {"deadline", "done_on"} - {field} & set(ledger.headers)
+
+
+@pytest.mark.parametrize(
+    ("labels", "status", "progress"),
+    [
+        (("当前进度", "推进情况"), "正在推进", "建成两座泵站"),
+        (("推进情况", "整改进度"), "建成两座泵站", "正在推进"),
+    ],
+)
+def test_a_column_of_how_far_beside_one_of_what_was_done_is_the_status(
+    tmp_path: Path, labels: tuple[str, str], status: str, progress: str
+) -> None:
+    header = ("序号", "反馈问题", "主责单位", "完成期限", *labels)
+    rows = [(1, "甲河截污", "市水务局", "2026年5月", status, progress)]
+    (only,) = read_rows(tmp_path / "台账.xlsx", rows, header).tasks
+    assert only.cells["status"].text == "正在推进"
+    assert only.cells["progress"].text == "建成两座泵站"

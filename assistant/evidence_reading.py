@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 __all__ = ["elsewhere", "misread", "part_of"]
 
 _UNIT = re.compile(r"(?:其中)?(?![全我本各该两设])[一-龥]{2,3}[市县](?![级区场委域内属直])")
+_LED = re.compile(
+    r"^\s*(?:[（(]?[一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十]+、|第?[一二三四五六七八九十]+是|其中[，：]?)*"
+)
+_OURS = re.compile(r"[全我本各][省市州县区]|市区|各地")
 _COMPARED = re.compile(r"(?:比|较|与|同)[^，。；]{1,16}?(?=增|提|下|上|减|降|多|少|高|低|回|$)")
 _GREW = re.compile(
     r"累计|其中|同比|环比|分别|年均|增长|增加|增幅|增速|下降|降幅|提高|减少|上升|降低|回落|上涨|"
@@ -29,16 +33,27 @@ _PART = re.compile(r"((?:[一-龥]{2,8})?(?:贷款|存款|收入|支出|投资|�
 
 
 def elsewhere(before: str, place: str) -> bool:
-    """Whether the clause before a figure names another place, which the figure is then of.
+    """Whether the words before a figure name another place, which the figure is then of.
 
-    A place that ours belongs to is only compared with.
+    Its own clause names one anywhere, a clause before it as what it is about: at its beginning,
+    with no word of ours (全市) since. A place that ours belongs to is only compared with.
     """
-    clause = last_clause(before).strip()
-    for _, _, unit in mentions(clause, [place]):
-        if unit not in (place, NATION) and not within(place, unit):
+    clause = last_clause(before)
+    *earlier, _ = re.split(r"[，,：:（(]", re.split(r"[；;。\n]", before)[-1])
+    if any(_is_other(unit, place) for _, _, unit in mentions(clause, [place])):
+        return True
+    for words in (clause, *reversed(earlier)):
+        if place in words or _OURS.search(words):
+            return False
+        led = _LED.sub("", words)
+        named = next(iter(mentions(led, [place])), None)
+        if _UNIT.match(led) or (named and named[0] == 0 and _is_other(named[2], place)):
             return True
-    opening = _UNIT.match(clause)
-    return bool(opening) and place not in clause
+    return False
+
+
+def _is_other(unit: str, place: str) -> bool:
+    return unit not in (place, NATION) and not within(place, unit)
 
 
 def misread(figure: Figure, before: str, sort: Sort) -> bool:

@@ -73,7 +73,8 @@ def like(
     Each source gives at most one value: where a source has several that fit, the one whose
     sentence is put the same way counts, and none where two are. Reports that agree give one
     value, the period's own before others. `covered` is what the earlier
-    report covers: a figure of another time in it is compared with, and has no successor.
+    report covers, from the beginning of its year on where it names no first day: a figure of
+    another time in it is compared with, and has no successor.
     """
     figure, before = earlier.figure, earlier.before
     if misread(figure, before, earlier.sort) or not _has_successor(earlier, covered):
@@ -99,7 +100,8 @@ def _has_successor(earlier: Earlier, covered: Period | None) -> bool:
     start, end = figure.period.start, figure.period.end
     if sort in (TOTAL, WHOLE) and covered.start and end and covered.start <= end <= covered.end:
         return True
-    return end == covered.end and (start is None or is_stock(figure.indicator))
+    since = (covered.start or f"{covered.end[:4]}-01-01", None)
+    return end == covered.end and (start in since or is_stock(figure.indicator))
 
 
 def _measures_it(earlier: Earlier, known: Known) -> bool:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from evidence_library import HALF, LAST, PLACE, write_ledger, write_reports
@@ -137,3 +138,24 @@ def test_the_ledger_and_the_own_report_agree_on_what_follows(samples: Library) -
         assert len(values) <= 1, (figure.quote, [k.figure.quote for k in known])
         pairs += len({k.trust for k in known}) == 2
     assert pairs >= 10
+
+
+def test_a_report_that_names_no_first_day_has_figures_of_its_year_renewed(tmp_path: Path) -> None:
+    files = tmp_path / "files"
+    files.mkdir()
+    texts = {
+        "银杉市2025年督察反馈问题整改进展情况报告": "截至2025年12月底，9个问题完成整改3个。\n"
+        "全年新建污水管网131.6公里，四季度新建污水管网12.4公里。",
+        "银杉市2026年上半年督察反馈问题整改进展情况报告": "截至2026年6月底，9个问题完成整改5个。\n"
+        "上半年新建污水管网58.2公里。",
+    }
+    for name, text in texts.items():
+        (files / f"{name}.txt").write_text(f"{name}\n\n{text}\n", encoding="utf-8")
+    with Library.open(tmp_path / "library", HashingEncoder()) as library:
+        library.add([files])
+        last = next(iter(texts))
+        period = read_period("2026年上半年")
+        assert period is not None
+        followed = now(library, gather(library, "银杉市", period, None, without=[last]), last)
+    assert followed["131.6公里"] == [("58.2公里", LIBRARY)]
+    assert followed["12.4公里"] == []

@@ -28,6 +28,12 @@ _FINISHED = re.compile(
     r"全部|均已|已经?(?:完成|建成|投|通|到位|办结|整改|销|实现|恢复)|完毕|清零|完成了|基本消除"
 )
 _STORY = re.compile(r"连续|历时|耗时|停工|推迟|提前|最多时|高峰期|一度")
+_CONDITION = re.compile(
+    r"无劣|^(?:且|并)?(?:无(?:新增|超标|重大|较大|突发|一)|未(?:再)?(?:发生|出现|发现))|"
+    r"没有(?:再)?(?:发生|出现|发现|新增)|稳定(?:达标|达到|保持|优于)|(?:达标|水质)(?:排放)?(?:稳定|优良)|"
+    r"(?:连续|持续|继续)(?:保持|达标|稳定|改善|好转|向好)|均(?:稳定)?达(?:标|到)|"
+    r"零(?:投诉|事故|新增|反弹)"
+)
 _CLAIM = re.compile(
     r"尚未|未能?|没有|滞后|逾期|全部|全面|均|已|完成|办结|达到|实现|恢复|清零|到位|完毕"
 )
@@ -88,4 +94,6 @@ def is_stale(material: Material, text: str, task: Task | None, before: str = "")
         return "上期已报告的事件"
     if is_record(text):
         return "上期的评价，请按本期情况另写"
+    if _CONDITION.search(text) and not is_background(material, text, before):
+        return "所述状态没有本期依据"
     return denied(material, text, task, before)

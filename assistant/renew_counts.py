@@ -8,19 +8,22 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from assistant.computed import ratio
 from assistant.deadline import month_label
-from assistant.draft_clauses import CUT_OFF, Clause, clauses
-from assistant.draft_model import FILLED, Change
+from assistant.draft_clauses import CUT_OFF
+from assistant.draft_model import CONFLICT, FILLED, Change
 from assistant.draft_sentence import Piece
 from assistant.ledger import progress_on
+from assistant.renew_disagree import Other, others_of
 from assistant.renew_frame import LastSentence
 from assistant.renew_ledger import cite_count, cite_names
 from assistant.renew_material import Material
 from assistant.renew_names import Named, name_of_task
 from assistant.renew_outcome import Outcome, RenewedSlot
+from assistant.renew_states import AHEAD, DUE, LONG, counted
 from assistant.renewal_marks import UPDATED
 from assistant.reply import Citation
 from assistant.status import Progress
@@ -28,35 +31,10 @@ from assistant.status import Progress
 if TYPE_CHECKING:
     from assistant.ledger import Ledger, Task
 
-__all__ = ["AHEAD", "DUE", "LONG", "Counter", "kind_of", "states_in"]
+__all__ = ["Counter"]
 
-DUE, AHEAD, LONG = "due", "ahead", "long"
-_KINDS = (
-    (LONG, re.compile(r"长期坚持|长期任务")),
-    (AHEAD, re.compile(r"未到|尚未到期|未到期|时限未|时限在")),
-    (DUE, re.compile(r"已到|到期|时限已到|前(?:应)?完成|前到期")),
-)
 _NOUN = re.compile(r"(?:整改)?(?:任务|措施|问题)")
 _RATE = re.compile(r"(?:整改)?完成率(?:为|达到?)?(\d+(?:\.\d+)?)%")
-
-
-def kind_of(heading: str) -> str:
-    """Which tasks a heading is about: DUE, AHEAD or LONG, '' for none of these."""
-    return next((kind for kind, words in _KINDS if words.search(heading)), "")
-
-
-def states_in(sentence: LastSentence) -> tuple[Clause, ...]:
-    """The counts of a sentence that state how far tasks are."""
-    unclear = (Progress.UNKNOWN, Progress.ONGOING)
-    return tuple(
-        c
-        for c in clauses(sentence.text)
-        if c.unit in ("项", "个", "件")
-        and c.status.progress not in unclear
-        and not c.flow
-        and not c.due
-        and not re.search(r"信访|排污口|企业|投诉", c.words)
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +67,13 @@ class Counter:
         label = "整改任务"
         all_cited = self._cite(label, self.ledger.tasks, "number")
         when = Piece(f"{self.material.words.new.cut_off}，", self.material.period_cited)
-        pieces = [when, Piece(f"{total}项{name}中，", (all_cited,))]
-        counted, slots = self._states(self.ledger.tasks)
+        others = others_of(self.material, sentence)
+        whole = self._slot("整改任务总数（项）", total, all_cited, others.get(Progress.UNKNOWN))
+        pieces = [when, Piece(f"{_shown(whole)}{name}中，", whole.citations)]
+        others.pop(Progress.UNKNOWN, None)
+        counted, slots = self._states(self.ledger.tasks, others=others)
         pieces += counted
-        slots = (RenewedSlot("整改任务总数（项）", FILLED, f"{total}项", (all_cited,)), *slots)
+        slots = (whole, *slots)
         rate = _RATE.search(sentence.text)
         if rate:
             pieces += self._rate(rate[1], sentence, cited)
@@ -130,8 +111,19 @@ class Counter:
             slots.append(RenewedSlot(f"{what}（项）", FILLED, f"{len(tasks)}项", (cited,)))
         return _outcome(pieces, sentence, tuple(slots))
 
+    def _slot(self, name: str, number: int, cited: Citation, other: Other | None) -> RenewedSlot:
+        """The slot of a count, in conflict where another source has another number."""
+        if other is None or other.number == number:
+            return RenewedSlot(name, FILLED, f"{number}项", (cited,))
+        said = f"台账“{self.ledger.name}”为{number}项，{other.said}"
+        return RenewedSlot(name, CONFLICT, said, (cited, other.citation))
+
     def _states(
-        self, tasks: Sequence[Task], label: str = "", named: bool = False
+        self,
+        tasks: Sequence[Task],
+        label: str = "",
+        named: bool = False,
+        others: Mapping[Progress, Other] = MappingProxyType({}),
     ) -> tuple[list[Piece], tuple[RenewedSlot, ...]]:
         """'已完成13项（其中已销号12项），基本完成1项，…', a status without a task left out."""
         groups: dict[Progress, list[Task]] = defaultdict(list)
@@ -147,19 +139,21 @@ class Counter:
                 continue
             word = "状态待核实" if progress is Progress.UNKNOWN else progress.value
             cited = self._cite(f"{label}{word}", group, "status")
-            slots.append(RenewedSlot(f"{label}{word}（项）", FILLED, f"{len(group)}项", (cited,)))
+            slot = self._slot(f"{label}{word}（项）", len(group), cited, others.get(progress))
+            slots.append(slot)
             if progress is Progress.DONE and closed:
                 field = "closing" if any("销号" not in t.status.words for t in closed) else "status"
                 part = self._cite(f"{label}已销号", closed, field)
-                slots.append(
-                    RenewedSlot(f"{label}已销号（项）", FILLED, f"{len(closed)}项", (part,))
+                own = self._slot(
+                    f"{label}已销号（项）", len(closed), part, others.get(Progress.CLOSED)
                 )
-                text = f"{word}{len(group)}项（其中已销号{len(closed)}项），"
-                pieces.append(Piece(text, (cited, part)))
+                slots.append(own)
+                text = f"{word}{_shown(slot)}（其中已销号{_shown(own)}），"
+                pieces.append(Piece(text, (*slot.citations, *own.citations)))
             elif named and progress is not Progress.DONE:
                 pieces.append(self._listed(f"{word}{len(group)}项，为", group, (cited,), "；"))
             else:
-                pieces.append(Piece(f"{word}{len(group)}项，", (cited,)))
+                pieces.append(Piece(f"{word}{_shown(slot)}，", slot.citations))
         return pieces, tuple(slots)
 
     def _listed(
@@ -198,8 +192,8 @@ class Counter:
         if last is not None and grown:
             verb = "提高" if grown > 0 else "下降"
             text = f"比{month_label(last.end)}{verb}{abs(grown)}个百分点，"
-            counted = f"{len(done)}÷{len(tasks)}−{_counted(sentence, before)}"
-            shown = f"{value}%−{before}%" if counted.endswith("−") else counted
+            terms = f"{len(done)}÷{len(tasks)}−{counted(sentence, before)}"
+            shown = f"{value}%−{before}%" if terms.endswith("−") else terms
             formula = f"{shown}={grown}个百分点".replace("=-", "=−")
             pieces.append(Piece(text, (*rate.citations, cited), formula))
         return pieces
@@ -213,16 +207,8 @@ class Counter:
         return cite_count(self.ledger, label, tasks, field)
 
 
-def _counted(sentence: LastSentence, rate: str) -> str:
-    """The counts that the last report's rate was made from ('12÷20'), '' where it was not."""
-    done = [c for c in states_in(sentence) if c.status.progress is Progress.DONE and not c.parent]
-    wholes = [c for c in clauses(sentence.text) if c.status.progress is Progress.UNKNOWN]
-    for whole in wholes:
-        if done and whole.number and not whole.flow:
-            exact = Decimal(done[0].number) / Decimal(whole.number) * 100
-            if exact.quantize(Decimal(rate)) == Decimal(rate):
-                return f"{done[0].number}÷{whole.number}"
-    return ""
+def _shown(slot: RenewedSlot) -> str:
+    return slot.value if slot.status == FILLED else f"【不一致：{slot.value}】"
 
 
 def _outcome(

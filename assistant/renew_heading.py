@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.renew_claim import is_record
-from assistant.renew_counts import AHEAD, DUE, LONG, kind_of
 from assistant.renew_frame import Block
 from assistant.renew_parts import OVERVIEW, PLANS, RESULTS, bare_heading, theme_of
+from assistant.renew_states import AHEAD, DUE, LONG, kind_of
 from assistant.renew_words import TimeWords
 from index.quantities import quantities
 

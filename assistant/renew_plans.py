@@ -179,7 +179,7 @@ def _state(material: Material, task: Task) -> Piece:
     ledger = material.ledger
     assert ledger is not None
     cites = [cite_cell(ledger, task.cells[f]) for f in _fields(task) if f != "deadline"]
-    text = f"台账载明该任务{status_words(task)}"
+    text = f"台账载明“{problem_of(task)}”{kind_word(task)}{status_words(task)}"
     if told := material.progress(task):
         text += f"，{told[0]}"
         cites.append(told[1])

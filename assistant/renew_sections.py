@@ -10,7 +10,7 @@ from assistant.draft_clauses import clauses
 from assistant.draft_model import MISSING
 from assistant.draft_sentence import Piece
 from assistant.evidence_ledger import is_current
-from assistant.renew_counts import AHEAD, LONG, Counter, kind_of, states_in
+from assistant.renew_counts import Counter
 from assistant.renew_frame import Block, LastSentence
 from assistant.renew_material import Material
 from assistant.renew_names import short_names
@@ -19,6 +19,7 @@ from assistant.renew_outcome import Outcome, RenewedSlot, dropped
 from assistant.renew_parts import CASES, LEAD, OVERVIEW, PLANS, PROBLEMS, RESULTS, bare_heading
 from assistant.renew_plans import plans_of, renew_plan, report_back
 from assistant.renew_results import renew_result
+from assistant.renew_states import AHEAD, LONG, kind_of, states_in
 from assistant.renewal_marks import NEW, OPEN
 from assistant.status import Progress, read_status
 

@@ -15,11 +15,11 @@ PLANS = "三、成效\n坚持周调度。\n四、2026年工作安排\n"
     [
         (
             "3月底前完成东渡码头散货堆场封闭。",
-            "上期报告安排“3月底前完成东渡码头散货堆场封闭”，台账载明该任务已完成，封闭料仓3座投入使用。",
+            "上期报告安排“3月底前完成东渡码头散货堆场封闭”，台账载明“东渡码头散货堆场扬尘突出”问题已完成，封闭料仓3座投入使用。",
         ),
         (
             "二季度末老城供水管网改造达到70公里。",
-            "上期报告安排“二季度末老城供水管网改造达到70公里”，台账载明该任务未达到序时进度，"
+            "上期报告安排“二季度末老城供水管网改造达到70公里”，台账载明“老城供水管网漏损严重”问题未达到序时进度，"
             "累计改造供水管网66.4公里（台账备注：市级督办）。",
         ),
         (
@@ -55,15 +55,18 @@ def test_a_plan_of_several_tasks_is_reported_on_task_by_task(tmp_path: Path) -> 
         for line in text_of(renewed(tmp_path, f"{PLANS}{plan}")).split("\n")
         if line.startswith("上期报告安排")
     ]
-    assert ["台账载明该任务已完成" in line for line in reports] == [True, False]
-    assert "“老城供水管网改造”，台账载明该任务未达到序时进度" in reports[1]
+    assert ["台账载明“东渡码头散货堆场扬尘突出”问题已完成" in line for line in reports] == [
+        True,
+        False,
+    ]
+    assert "“老城供水管网改造”，台账载明“老城供水管网漏损严重”问题未达到序时进度" in reports[1]
 
 
 def test_only_what_is_ahead_of_a_mixed_plan_stays(tmp_path: Path) -> None:
     plan = "3月底前完成东渡码头散货堆场封闭，12月底前完成老城供水管网改造。"
     text = text_of(renewed(tmp_path, f"{PLANS}{plan}"))
     assert "\n12月底前完成老城供水管网改造。\n" in text
-    assert "“3月底前完成东渡码头散货堆场封闭”，台账载明该任务已完成" in text
+    assert "“3月底前完成东渡码头散货堆场封闭”，台账载明“东渡码头散货堆场扬尘突出”问题已完成" in text
 
 
 def test_the_new_plans_name_what_is_unfinished_and_leave_the_rest_open(tmp_path: Path) -> None:

@@ -169,3 +169,30 @@ def test_what_happened_in_the_first_half_still_counts_for_the_year(tmp_path: Pat
     made = renewed(tmp_path, body, period="2025年", ledger=False, lead=lead, title=title)
     assert became(made, "2025年3月18日") == (VALID, "2025年3月18日，召开整改推进会。")
     assert became(made, "上半年播放") == (OPEN, "全年播放公益短片【待补：条数】。")
+
+
+@pytest.mark.parametrize(
+    "condition", ["无劣Ⅴ类断面", "水质稳定达标", "未发生突发环境事件", "均达到考核要求"]
+)
+def test_a_condition_of_the_last_period_is_not_told_of_the_new_one(
+    tmp_path: Path, condition: str
+) -> None:
+    made = renewed(tmp_path, f"{WORK}14个国省考断面优良比例92.9%，{condition}。")
+    assert condition not in text_of(made)
+    assert "断面优良比例【待补：比例（%）" in text_of(made)
+
+
+def test_a_count_that_another_source_contradicts_is_shown_with_both(tmp_path: Path) -> None:
+    lead = (
+        "截至2025年12月底，9项任务已完成2项（其中已销号1项），基本完成1项，达到序时进度2项，"
+        "未达到序时进度1项。"
+    )
+    other = "柏舟市督察整改办关于2026年上半年整改工作情况的通报"
+    text = f"{other}\n\n截至2026年6月底，9项任务已完成3项（其中已销号1项），基本完成1项。\n"
+    _, alone = became(renewed(tmp_path / "a", f"{WORK}坚持周调度。", lead=lead), "截至2025年")
+    assert "【不一致：台账“台账.xlsx”为5项，上期报告为9项】任务中，已完成2项" in alone
+    made = renewed(tmp_path / "b", f"{WORK}坚持周调度。", lead=lead, others={other: text})
+    _, both = became(made, "截至2025年")
+    assert f"【不一致：台账“台账.xlsx”为5项，《{other}》为9项】任务中，" in both
+    assert f"已完成【不一致：台账“台账.xlsx”为2项，《{other}》为3项】（其中已销号1项）" in both
+    assert {slot.status for slot in made.slots if slot.name.startswith("已完成")} == {"conflict"}

@@ -66,7 +66,7 @@ def test_a_report_gives_the_paragraph() -> None:
     library = one()
     drafted = draft("总体进展", library, report="青石市2026年上半年报告")
     assert drafted.sections[0].text == (
-        "截至2026年6月底，《整改方案》明确的整改任务共6项，其中已到整改时限的3项[1]。"
+        "截至2026年6月底，《整改方案》明确的整改任务共6项[1]。已到整改时限的3项[1]。"
         "已完成整改2项，其中已销号1项[1]，完成率33.3%（据[1]计算：2÷6=33.3%）；基本完成1项；"
         "未达到序时进度1项，为：尾矿库治理；"
         "需长期坚持1项；正在推进1项，其中2026年底应完成1项[1]。"
@@ -80,9 +80,9 @@ def test_a_ledger_gives_the_same_paragraph_from_its_rows(tmp_path: Path) -> None
     book = write_book(tmp_path / "台账.xlsx", TASKS)
     drafted = draft("总体进展", library, ledger=book)
     assert drafted.sections[0].clean == (
-        "截至2026年6月底，整改任务共6项，其中已到整改时限的3项，未到整改时限的2项。"
+        "截至2026年6月底，整改任务共6项。已到整改时限的3项，未到整改时限的2项。"
         "已完成整改2项，其中已销号1项，完成率33.3%；基本完成1项；未达到序时进度1项，为：尾矿库治理；"
-        "需长期坚持1项；正在推进1项；"
+        "需长期坚持1项；正在推进1项。\n"
         "按整改时限划分，尚未完成的任务中2026年底应完成1项，2027年底应完成1项。"
     )
     check_citations(drafted, library)

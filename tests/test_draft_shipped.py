@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from assistant.check import check
 from assistant.draft import Draft, DraftError, draft, templates
 from assistant.draft_anchor import anchors
 from assistant.draft_model import CellCitation
+from assistant.export import save_draft
 from index.library import Library
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -197,3 +199,14 @@ def test_a_last_report_of_another_kind_is_no_frame(before: Library) -> None:
         draft("审计整改情况报告", before, "", "2025年上半年", last=FOURTH)
     brief = draft("情况简报", before, "", "2025年上半年", ledger=LEDGER, last=FOURTH)
     assert "一、主要做法" not in [section.heading for section in brief.sections]
+
+
+@pytest.mark.parametrize("last", ["", FOURTH])
+def test_a_draft_passes_our_own_check(before: Library, tmp_path: Path, last: str) -> None:
+    place = "" if last else "云汐市"
+    made = draft("整改落实情况报告", before, place, "2025年上半年", ledger=LEDGER, last=last)
+    save_draft(made, tmp_path / "草稿.docx")
+    checked = check(before, tmp_path / "草稿.docx")
+    assert [found.message for found in checked.findings if found.severity == "error"] == []
+    assert {edit.kind for edit in checked.edits} <= {"unchanged", "open"}
+    assert checked.count("contradicted") == 0

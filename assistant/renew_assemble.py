@@ -10,9 +10,11 @@ from assistant.draft_model import CONFLICT, MISSING
 from assistant.draft_sentence import Paragraph, Piece, Written
 from assistant.renew_frame import Block, LastReport
 from assistant.renew_heading import renew_title
+from assistant.renew_lasting import is_inspection
 from assistant.renew_lock import locked
 from assistant.renew_model import Renewed, RenewedSentence
 from assistant.renew_outcome import RenewedSlot
+from assistant.renew_persons import without_holders
 from assistant.renew_sections import ASKED, Told
 from assistant.renew_words import TimeWords
 from assistant.renewal_marks import OPEN
@@ -41,6 +43,7 @@ def assembled(
     written: list[Written] = []
     renewals: list[RenewedSentence] = []
     unsourced: list[str] = []
+    holders: list[str] = []
     path: list[tuple[int, str]] = []
     for block, heading in zip(made, heads, strict=True):
         path = [p for p in path if p[0] < block.level]
@@ -50,6 +53,10 @@ def assembled(
         for told in block.told:
             pieces, open_ = locked(told.outcome.pieces)
             unsourced += open_
+            if told.old is not None and not is_inspection(told.old.text):
+                pieces, names_left = without_holders(pieces, frame.report.id)
+                holders += names_left
+                open_ = (*open_, *names_left)
             paragraphs.setdefault(told.paragraph, []).extend(pieces)
             renewals.append(_renewal(frame, told, names, pieces, bool(open_)))
         kept = tuple(tuple(p) for _, p in sorted(paragraphs.items()) if p)
@@ -64,7 +71,7 @@ def assembled(
         tuple(written),
         tuple(_in_order(renewals)),
         tuple(slots.values()),
-        tuple(_missing(slots.values(), renewals, unsourced)),
+        tuple(_missing(slots.values(), renewals, unsourced, holders)),
     )
 
 
@@ -97,7 +104,10 @@ def _first_clause(sentence: str) -> str:
 
 
 def _missing(
-    slots: Iterable[RenewedSlot], renewals: Sequence[RenewedSentence], unsourced: Sequence[str]
+    slots: Iterable[RenewedSlot],
+    renewals: Sequence[RenewedSentence],
+    unsourced: Sequence[str],
+    holders: Sequence[str],
 ) -> list[str]:
     found = [slot.owed for slot in slots if slot.status == MISSING]
     found += [
@@ -109,4 +119,5 @@ def _missing(
         if renewal.old and renewal.paragraph and renewal.about.endswith(ASKED)
     ]
     found += [f"核实“{figure}”：没有找到出处，已留空" for figure in unsourced]
+    found += [f"核实“{name}”是否仍任原职：上期报告写的姓名已留空" for name in holders]
     return list(dict.fromkeys(found))

@@ -14,10 +14,18 @@ from assistant.status import Progress, read_status
 if TYPE_CHECKING:
     from assistant.ledger import Task
 
-__all__ = ["claimed", "denied", "is_record", "is_single_deed", "is_stale", "is_story"]
+__all__ = [
+    "claimed",
+    "denied",
+    "is_absolute",
+    "is_record",
+    "is_single_deed",
+    "is_stale",
+    "is_story",
+]
 
 _RECORD = re.compile(
-    r"创[^，。]{0,12}(?:新高|新低|最好|最高|纪录)|历史(?:最好|最高|最低|新高)|首次|首个|最好水平|"
+    r"创[^，。]{0,12}(?:新高|新低|最好|最高|纪录)|历史(?:最好|最高|最低|新高)|首次|首个|第一个|唯一|最好水平|"
     r"名列|位居|排名|第[一二三]名|显著|明显(?:提升|改善|好转|增强|下降)"
 )
 _DEED = re.compile(
@@ -34,6 +42,9 @@ _CONDITION = re.compile(
     r"(?:连续|持续|继续)(?:保持|达标|稳定|改善|好转|向好)|均(?:稳定)?达(?:标|到)|"
     r"零(?:投诉|事故|新增|反弹)"
 )
+_ABSOLUTE = re.compile(
+    r"(?:全部|彻底|均已|全面)(?:完成|整治|治理|整改|解决|消除|达标|到位|办结|销号)|清零"
+)
 _CLAIM = re.compile(
     r"尚未|未能?|没有|滞后|逾期|全部|全面|均|已|完成|办结|达到|实现|恢复|清零|到位|完毕"
 )
@@ -49,6 +60,11 @@ def is_record(text: str) -> bool:
 def is_single_deed(text: str) -> bool:
     """Whether a text tells of something that is done once: a meeting, a decree, an opening."""
     return bool(_DEED.search(text))
+
+
+def is_absolute(text: str) -> bool:
+    """Whether a text says that everything of a kind is done."""
+    return bool(_ABSOLUTE.search(text))
 
 
 def is_story(text: str, places: Sequence[Place]) -> bool:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 __all__ = ["renew_result", "renew_words"]
 
-_BARE = re.compile(r"累计|占|仅|共|新增|完成|其中|达|日|同步|增|比|较")
+_BARE = re.compile(r"累计|占|仅|共|新增|完成|其中|达(?!标)|日|同步|增|比|较")
 _TOPIC = re.compile(r"第?[二三四五六七八九]是")
 _NOW = re.compile(r"现(?:将|就)[^。]*?(?:报告|汇报|通报)如下")
 

@@ -26,6 +26,8 @@ from assistant.status import Progress, read_status
 __all__ = ["ASKED", "Renewing", "Told", "gap"]
 
 _TOPIC = re.compile(r"^(?:第?[一二三四五六七八九十]是|[（(](?:\d|[一二三四五六七八九十])[）)])")
+_BROKEN = re.compile(r"(?:\.{2,}|…+)[。”]?$")
+_ENDED = re.compile(r"[。；！？：”）》]$")
 _ROLLED = 3
 ASKED = "问题是否仍存在，请核实"
 _LACKS = ("存在的问题", "存在问题", "主要问题", "仍需", "不足", "督办提醒")
@@ -57,10 +59,20 @@ class Renewing:
 
     def block(self, block: Block) -> list[Told]:
         """What became of the sentences of a block, in its order."""
-        told = list(self._told(block))
+        cut = [s for s in block.sentences if self._breaks_off(s)]
+        whole = tuple(s for s in block.sentences if s not in cut)
+        told = list(self._told(replace(block, sentences=whole)))
+        told += [Told(s, s.paragraph, dropped("上期此句不完整，请另写")) for s in cut]
         for each in told:
             self.material.note(each.outcome.pieces)
         return told
+
+    def _breaks_off(self, sentence: LastSentence) -> bool:
+        """Whether a sentence stops in the middle, as the end of a damaged text does."""
+        if sentence.table:
+            return False
+        last = not self.material.last.report.text[sentence.end :].strip()
+        return bool(_BROKEN.search(sentence.text)) or (last and not _ENDED.search(sentence.text))
 
     def more(self, block: Block) -> list[Told]:
         """What is new in a block, once all blocks have told what they tell."""

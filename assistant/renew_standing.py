@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from assistant.renew_claim import denied, is_record, is_single_deed, is_stale, is_story
+from assistant.renew_claim import denied, is_absolute, is_record, is_single_deed, is_stale, is_story
 from assistant.renew_clause import Clause, has_stray_number
 from assistant.renew_frame import LastSentence
 from assistant.renew_lasting import is_inspection
@@ -23,7 +23,12 @@ _MEANT = re.compile(r"(?:计划|拟|预计|力争|将(?!军|近))(?!单列)")
 _LISTED = "名单须据本期情况另写"
 _DENIED = ("所述状态", "台账现为")
 _FOUND = re.compile(r"反馈|移交|交办|确定|督察")
-_COUNTED = re.compile(r"(?:完成|到位|达到序时进度|销号|推进)[^，]{0,6}\d+[项个件][，：]$")
+_STATE = "(?:完成|到位|序时进度|销号|推进|长期坚持|滞后)"
+_COUNTED = re.compile(
+    rf"(?:{_STATE}[^，]{{0,6}}\d+[项个件]|\d+[项个件][^，。；]{{0,8}}{_STATE})"
+    r"[，：](?:分别)?(?:[为是]|包括)?[，：]?$"
+)
+_PAST = re.compile(r"\d{4}年(?:度|全年)?")
 
 
 def standing(
@@ -86,6 +91,8 @@ def _reason(
         return REPORTED
     if places and words.of_part(clause.text):
         return "上期中一段时间的数字"
+    if _PAST.fullmatch(clause.text) and words.of_earlier(clause.text):
+        return REPORTED
     if has_stray_number(clause) or (places and words.of_earlier(clause.text)):
         return "上期的数字"
     if words.is_awaited(clause.text) or _MEANT.match(clause.text):
@@ -103,4 +110,6 @@ def _reason(
         return denied(material, clause.text, task, clause.before)
     if is_record(clause.text):
         return "上期的评价，请按本期情况另写"
+    if is_absolute(clause.text):
+        return "所述状态没有本期依据"
     return "上期的经过" if is_story(clause.text, places) else ""

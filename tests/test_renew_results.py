@@ -196,3 +196,26 @@ def test_a_count_that_another_source_contradicts_is_shown_with_both(tmp_path: Pa
     assert f"【不一致：台账“台账.xlsx”为5项，《{other}》为9项】任务中，" in both
     assert f"已完成【不一致：台账“台账.xlsx”为2项，《{other}》为3项】（其中已销号1项）" in both
     assert {slot.status for slot in made.slots if slot.name.startswith("已完成")} == {"conflict"}
+
+
+@pytest.mark.parametrize(
+    ("old", "gone"),
+    [
+        ("14项未达到序时进度的有2项，分别为：河口清淤和堤岸加固。", "河口清淤"),
+        ("查出问题9个，2项未达到序时进度，分别为：河口清淤和堤岸加固。", "河口清淤"),
+        ("产业优势明显，2023年，全市规模以上企业31户，完成增加值12亿元。", "增加值"),
+        ("主城区6条河段得到彻底整治。", "彻底整治"),
+        ("对申请销号的案件进行逐一核...", "逐一核"),
+    ],
+)
+def test_names_years_and_states_of_before_are_not_told_of_now(
+    tmp_path: Path, old: str, gone: str
+) -> None:
+    made = renewed(tmp_path, f"{WORK}坚持周调度。\n{old}")
+    assert gone not in text_of(made)
+    assert any(s.old is not None and gone in s.old.quote for s in made.renewals)
+
+
+def test_a_share_of_days_that_meet_the_standard_keeps_its_name(tmp_path: Path) -> None:
+    made = renewed(tmp_path, f"{WORK}市区空气质量达标天数311天，达标率85.2%。")
+    assert "【待补：天数、达标率" in text_of(made)

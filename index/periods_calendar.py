@@ -88,9 +88,11 @@ class Calendar:
 
     def _span(self, words: TimeWords, frame: Period) -> Period | None:
         """Years to come; a run of that length that was just named, is the frame or what the report
-        covers, or was named before; else those up to the last year covered.
+        covers, or was named before; else those up to the last year covered. Of no years (0年来) None.
         """
         count, named = words.first, self._spans.get(words.first)
+        if count < 1:
+            return None
         if words.future:
             return whole_years(self.year, self.year + count - 1) if self.year else None
         if named and words.start - named[0] <= _JUST_NAMED:

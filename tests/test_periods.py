@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from index.outline import outline
@@ -155,6 +155,7 @@ def test_a_paragraph_that_begins_with_a_run_of_years_governs_those_after_it() ->
 
 
 @given(st.text(alphabet="由从到至比12017年月一二五今去来以，。；、增加％%“”十末底\n", max_size=80))
+@example("0年来0")
 def test_every_place_has_a_period_with_its_dates_in_order(text: str) -> None:
     periods = Periods(report(WORK, text))
     for start, end in sentence_spans(text):

@@ -88,7 +88,7 @@ class Calendar:
 
     def _span(self, words: TimeWords, frame: Period) -> Period | None:
         """Years to come; a run of that length that was just named, is the frame or what the report
-        covers, or was named before; else those up to the last year covered. Of no years (0年来) None.
+        covers, or was named before; else those up to the last year covered. None of no years.
         """
         count, named = words.first, self._spans.get(words.first)
         if count < 1:

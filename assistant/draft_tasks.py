@@ -42,6 +42,7 @@ _SAID = {
     Progress.NOT_DONE: "尚未完成",
     Progress.NOT_STARTED: "尚未启动",
 }
+_DIGITS = re.compile(r"(\d{4})[-./](\d{1,2})(?:[-./](\d{1,2}))?(?:0?0:00(?::00)?)?")
 _OPEN = frozenset(_SAID) - {Progress.CLOSED, Progress.DONE, Progress.LONG_TERM}
 
 
@@ -91,7 +92,8 @@ def _record(
 ) -> dict[str, Filled]:
     progress = progress_on(task, as_of)
     state = _cited(ledger, _state_cell(task), _SAID.get(progress, ""))
-    late = as_of is not None and task.due(as_of) and progress in _OPEN
+    late = as_of is not None and task.due(as_of) and progress in (*_OPEN, Progress.UNKNOWN)
+    due = state if state.text else _cited(ledger, _state_cell(task), task.status.words or "空")
     return {
         "序号": _words(ledger, task, "number"),
         "名称": _named(ledger, task),
@@ -99,14 +101,14 @@ def _record(
         "目标": _words(ledger, task, "goal"),
         "牵头单位": _words(ledger, task, "lead") if task.lead else _ABSENT,
         "配合单位": _words(ledger, task, "support"),
-        "时限": _words(ledger, task, "deadline"),
+        "时限": _deadline(ledger, task),
         "状态": _cited(ledger, _state_cell(task), progress.value),
         "结论": state if state.text else _unknown(task),
         "完成日期": _day(ledger, task),
         "验收": _acceptance(ledger, task),
         "进展": _progress(task, evidence),
         "措施": _sentences(_measures(ledger, task)),
-        "逾期": state if late else _ABSENT,
+        "逾期": due if late else _ABSENT,
         "滞后": state if progress is Progress.BEHIND and not late else _ABSENT,
         "待办": state if progress in _OPEN else _ABSENT,
     }
@@ -134,6 +136,17 @@ def _words(ledger: Ledger, task: Task, field: str) -> Filled:
     cell = task.cell(field)
     text = re.sub(r"\s+", "", cell.text).rstrip("。；;") if cell else ""
     return _cited(ledger, cell, text)
+
+
+def _deadline(ledger: Ledger, task: Task) -> Filled:
+    """The deadline in the ledger's words, a day or month in digits alone as officials write it."""
+    words = _words(ledger, task, "deadline")
+    digits = _DIGITS.fullmatch(words.text)
+    if digits is None:
+        return words
+    year, month, day = digits.groups()
+    written = f"{year}年{int(month)}月" + (f"{int(day)}日" if day else "")
+    return _cited(ledger, task.cell("deadline"), written)
 
 
 def _cited(ledger: Ledger, cell: Cell | None, text: str) -> Filled:

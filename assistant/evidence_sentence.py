@@ -30,6 +30,7 @@ _START = re.compile(
     r"(?:由|从|比|较|与|加上|除)\s?(?:19|20)\d\d\s?年(?:年?[底末初]|度|同期)?前?(?:[\d.]+|[^，。；\d]{0,6})"
 )
 _NEXT_POINT = re.compile(r"[；;]\s*(?=[二三四五六七八九]是(?!否))")
+_FIRST_POINT = re.compile(r"[^\s，；。][：，]\s*一是(?!否)")
 _NUMBER = re.compile(r"(?<![（(])\d")
 _PATH, _LISTED = 2, 5
 _LONGEST, _YEAR_LONG = 170, 12
@@ -91,8 +92,9 @@ def sentences_of(
 def _spans(page: Page) -> Iterator[tuple[int, int]]:
     """The sentences of a report without its headings, the clauses of one that is too long.
 
-    A heading that runs into its paragraph is a sentence where it holds a number, or is one of a
-    list (一是…) of problems or plans.
+    Points (一是…；二是…) that some words lead up to stay with them. A heading that runs into its
+    paragraph is a sentence where it holds a number, or is one of a list (一是…) of problems or
+    plans.
     """
     text = page.report.text
     headings = {h.start: h for h in page.report.headings}
@@ -102,7 +104,7 @@ def _spans(page: Page) -> Iterator[tuple[int, int]]:
             start = heading.end
         if start >= end:
             continue
-        if points := [start + found.end() for found in _NEXT_POINT.finditer(text[start:end])]:
+        if points := _points(text, start, end):
             yield from zip([start, *points], [*points, end], strict=True)
             continue
         if end - start <= _LONGEST:
@@ -110,6 +112,13 @@ def _spans(page: Page) -> Iterator[tuple[int, int]]:
             continue
         for first, last in sentence_spans(text[start:end], clauses=True):
             yield start + first, start + last
+
+
+def _points(text: str, start: int, end: int) -> list[int]:
+    """Where the second and further points of a sentence begin, apart from the first."""
+    if end - start <= _LONGEST and _FIRST_POINT.search(text[start:end]):
+        return []
+    return [start + found.end() for found in _NEXT_POINT.finditer(text[start:end])]
 
 
 def _tells(page: Page, heading: Heading) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from fakes import HashingEncoder
 
 from assistant.check import check
 from assistant.draft import Draft, DraftError, draft, templates
@@ -210,3 +211,27 @@ def test_a_draft_passes_our_own_check(before: Library, tmp_path: Path, last: str
     assert [found.message for found in checked.findings if found.severity == "error"] == []
     assert {edit.kind for edit in checked.edits} <= {"unchanged", "open"}
     assert checked.count("contradicted") == 0
+
+
+def test_an_audit_report_with_headings_of_its_own_fills_its_sections(tmp_path: Path) -> None:
+    title = "柏舟市2025年度市本级预算执行审计查出问题整改情况报告"
+    text = (
+        "市人大常委会：\n2026年8月，市人大常委会审议了审计工作报告。截至2026年11月底，"
+        "审计查出的64个问题，已整改58个。\n一、财政管理方面\n关于预算不细化问题。"
+        "市财政局已将1.7亿元待分配资金落实到项目。\n二、尚未整改到位的问题\n"
+        "主要原因：一是资料缺失时间较长；二是涉诉事项须待终结。\n三、下一步工作\n"
+        "对6个问题逐项明确时限，2027年6月底前办结。\n柏舟市审计局\n2026年12月9日\n"
+    )
+    (tmp_path / f"{title}.txt").write_text(f"{title}\n\n{text}", encoding="utf-8")
+    with Library.open(tmp_path / "library", HashingEncoder()) as library:
+        library.add([tmp_path / f"{title}.txt"])
+        made = draft("审计整改情况报告", library, "柏舟市", "2025年")
+    clean = "\n".join(section.clean for section in made.sections)
+    for words in (
+        "2026年8月，市人大常委会审议了审计工作报告。",
+        "市财政局已将1.7亿元待分配资金落实到项目。",
+        "主要原因：一是资料缺失时间较长；二是涉诉事项须待终结。",
+    ):
+        assert words in clean
+    assert "关于预算不细化问题。" not in clean
+    assert not made.missing or all("2025年" in each for each in made.missing)

@@ -88,6 +88,7 @@ def test_a_state_that_is_not_written_is_left_open_with_its_unit(tmp_path: Path) 
         ("未达到序时进度", "2026年12月底", False, True, True),
         ("未达到序时进度", "2026年3月底", True, False, True),
         ("达到序时进度", "2026年12月底", False, False, True),
+        ("阶段性完成", "2026年3月底", True, False, False),
         ("已完成", "2026年3月底", False, False, False),
         ("长期坚持", "长期坚持", False, False, False),
     ],
@@ -148,3 +149,19 @@ def test_a_task_goes_to_the_theme_whose_words_it_has_most_of(tmp_path: Path) -> 
         "土壤": ["垃圾渗滤液处置滞后，污水外溢"],
     }
     assert tasks_by_theme(themes, None) == {}
+
+
+@pytest.mark.parametrize(
+    ("deadline", "written"),
+    [
+        ("2026-12-31", "2026年12月31日"),
+        ("2026.9.5", "2026年9月5日"),
+        ("2026/8", "2026年8月"),
+        ("2026年底", "2026年底"),
+        ("长期坚持", "长期坚持"),
+    ],
+)
+def test_a_deadline_in_digits_is_written_as_officials_write_it(
+    tmp_path: Path, deadline: str, written: str
+) -> None:
+    assert record(tmp_path, status="正在推进", deadline=deadline)["时限"].text == written

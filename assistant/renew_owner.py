@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 __all__ = ["owner_of"]
 
 _FIELDS = (
-    (r"会议|批示|领导小组|专班|督导|通报|专报", r"市委办公室|市委督查室|政府督查室|生态环境局"),
+    (r"会议|批示|领导小组|专班|督导|通报|专报", r"委办公室|委督查室|政府督查室|生态环境局"),
     (
         r"信访|投诉|执法|立案|罚款|查封|按日计罚|空气|颗粒物|优良天数|海域|挥发性|环境质量|断面",
         r"生态环境局|环保局|环境保护局",
@@ -39,6 +39,14 @@ def owner_of(ledger: Ledger | None, text: str) -> str:
     )
     for words, names in _FIELDS:
         if re.search(words, text):
-            fitting = [unit for unit in units if re.search(names, unit)]
-            return max(fitting, key=lambda unit: units[unit], default="")
+            return _likeliest(units, names)
+    return ""
+
+
+def _likeliest(units: Counter[str], names: str) -> str:
+    """The unit with the first of the names that any has; of several the most frequent."""
+    for name in names.split("|"):
+        fitting = [unit for unit in units if re.search(name, unit)]
+        if fitting:
+            return max(fitting, key=lambda unit: units[unit])
     return ""

@@ -110,4 +110,4 @@ def _counts_names(clause: Clause, amount: Amount) -> bool:
     named = sum(len(name) > 1 for name in re.split(r"[、和]", words))
     spelt = not re.match(r"\d", amount.figure.quote)
     fits = named == amount.figure.amount or (spelt and named > amount.figure.amount)
-    return named > 1 and fits and amount.figure.unit in ("项", "个", "类", "处")
+    return named > 1 and fits and amount.figure.unit in ("项", "个", "条", "类", "处")

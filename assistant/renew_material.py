@@ -33,6 +33,7 @@ _ALL_DONE = re.compile(
     r"全部[^，。]{0,8}(?:完成|消除|办结|清退|处置|拆除|通过|整治|到位|修复)|(?:完成|修复|处置|拆除|清退|整治)完毕"
 )
 _COMMON = ("个", "项", "处", "家", "次", "件", "人", "户", "%", "元")
+_PAID = ("到位", "拨付", "投入")
 _LACK = re.compile(r"缺口|尚[余缺需]|剩余|余下|不足|未完成|欠")
 
 
@@ -147,7 +148,7 @@ class Material:
         )
         words = _clause_of(known)
         shared = pairs(clause) & pairs(words)
-        telling = any(not is_general(pair) for pair in shared) or len(shared) > 1
+        telling = len(shared) > 1 or any(p in _PAID or not is_general(p) for p in shared)
         return telling and bool(_LACK.search(clause)) == bool(_LACK.search(words))
 
     def _shares(self, text: str, task: Task) -> bool:

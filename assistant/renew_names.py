@@ -16,7 +16,7 @@ from assistant.reply import Citation
 
 __all__ = ["Named", "short_names"]
 
-_CUT = re.compile(r"[，；。：、（）]|(?:分别)?[为是]|\d+[项个]")
+_CUT = re.compile(r"[，；。：、（）]|(?:分别)?[为是]|\d+[项个条]")
 _NAME = re.compile(r"[一-龥“”]{5,20}")
 _NO_NAME = re.compile(
     r"完成|达到|序时|[尚余未应已全]|任务|整改|问题|[我本]市|截至|长期坚持|^其|延期"

@@ -30,7 +30,7 @@ def states_in(sentence: LastSentence) -> tuple[Clause, ...]:
     return tuple(
         c
         for c in clauses(sentence.text)
-        if c.unit in ("项", "个", "件")
+        if c.unit in ("项", "个", "条", "件")
         and c.status.progress not in unclear
         and not c.flow
         and not c.due

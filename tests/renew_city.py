@@ -113,6 +113,7 @@ def renewed(
     others: Mapping[str, str] | None = None,
     lead: str = LEAD,
     title: str = LAST,
+    rows: Sequence[Mapping[str, object]] = ROWS,
 ) -> Renewed:
     """The next report from a last one with this body; `others` are texts of more reports."""
     files = folder / "files"
@@ -120,7 +121,7 @@ def renewed(
     (files / f"{title}.txt").write_text(report(body, lead, title=title), encoding="utf-8")
     for name, text in (others or {}).items():
         (files / f"{name}.txt").write_text(text, encoding="utf-8")
-    book = read_ledger(write_ledger(folder / "台账.xlsx")) if ledger else None
+    book = read_ledger(write_ledger(folder / "台账.xlsx", rows)) if ledger else None
     when = read_period(period)
     assert when is not None
     with Library.open(folder / "library", HashingEncoder()) as library:

@@ -3,7 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from renew_city import became, renewed, text_of
+from renew_city import ROWS, became, renewed, text_of
 
 from assistant.renewal_marks import CUT_OFF, DROPPED, OPEN, UPDATED, VALID
 
@@ -219,3 +219,23 @@ def test_names_years_and_states_of_before_are_not_told_of_now(
 def test_a_share_of_days_that_meet_the_standard_keeps_its_name(tmp_path: Path) -> None:
     made = renewed(tmp_path, f"{WORK}市区空气质量达标天数311天，达标率85.2%。")
     assert "【待补：天数、达标率" in text_of(made)
+
+
+def test_tasks_counted_in_another_measure_word_are_counted_anew(tmp_path: Path) -> None:
+    lead = (
+        "督察反馈涉及我市任务5条，到2025年底，整改完成2条（含销号1条），序时推进2条，"
+        "进展滞后1条，分别是老城供水管网和河西养殖场。"
+    )
+    made = renewed(tmp_path, f"{WORK}坚持周调度。", lead=lead)
+    text = text_of(made)
+    assert "5项任务中，已完成2项（其中已销号1项），基本完成1项" in text
+    assert "老城供水管网和河西养殖场" not in text
+
+
+def test_money_that_arrived_is_that_of_the_task(tmp_path: Path) -> None:
+    rows = [dict(row) for row in ROWS]
+    rows[2]["progress"] = "累计改造供水管网66.4公里，到位资金7400万元"
+    body = f"{WORK}老城供水管网漏损严重，概算9600万元，到位4200万元。"
+    text = text_of(renewed(tmp_path, body, rows=rows))
+    assert "到位7400万元" in text
+    assert "4200万元" not in text

@@ -54,6 +54,8 @@ def plans_of(material: Material, sentence: LastSentence, heading: str) -> tuple[
     for part in parts(sentence):
         text = "".join(c.text for c in part)
         whole = _sure(material, text, None)
+        if _day(part[0], year) is None and any(_day(clause, year) for clause in part):
+            day = None
         for clause in part:
             if named := _YEAR.search(clause.text):
                 year = int(named[1])

@@ -83,3 +83,10 @@ def test_the_new_plans_name_what_is_unfinished_and_leave_the_rest_open(tmp_path:
     assert "柏溪河" not in text.split("下一步工作安排")[1]
     assert text.endswith("【待补：本期新的工作安排】")
     assert made.renewals[-1].mark == OPEN
+
+
+def test_who_is_to_do_it_stays_with_what_is_to_be_done(tmp_path: Path) -> None:
+    plan = "一季度完成选址；由分管负责同志牵头，协调有关单位在5月底前明确建设主体。"
+    text = text_of(renewed(tmp_path, f"{PLANS}{plan}"))
+    assert "上期报告安排“一季度完成选址”" in text
+    assert "上期报告安排“由分管负责同志牵头，协调有关单位在5月底前明确建设主体”" in text

@@ -73,12 +73,12 @@ def nothing_found(
     known = [facts.report for _, facts in _overviews(library, rules, place)] if place else []
     if not known:
         return DraftError(
-            f"资料库里没有可供{wanted}使用的整改落实情况报告；"
+            f"报告库里没有可供{wanted}使用的整改落实情况报告；"
             "请用 add 加入报告，用 --report 指定报告，或用 --ledger 给出台账。"
         )
     names = "、".join(f"《{report.metadata.title.value or report.id}》" for report in known)
     return DraftError(
-        f"资料库里没有{wanted}的整改进展；{place}现有：{names}。"
+        f"报告库里没有{wanted}的整改进展；{place}现有：{names}。"
         "请换报告期，或用 --report 指定报告。"
     )
 

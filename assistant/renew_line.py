@@ -97,7 +97,7 @@ class Line:
         if place.state == NEW:
             self.filled.append(place)
             if place.text != old:
-                why = "计算" if place.formula else "按台账或资料库更新"
+                why = "计算" if place.formula else "按台账或报告库更新"
                 self.changes.append(Change(old, place.text, why))
         if place.formula:
             self._close(self._text, place.formula)

@@ -86,12 +86,16 @@ def nothing_found(
 def _overviews(
     library: Library, rules: Sequence[SlotRule], place: str
 ) -> list[tuple[str, ReportFacts]]:
-    """The year and the facts of every report of a place that sums up its progress."""
+    """The year and the facts of every report of a place that sums up its progress.
+
+    A report does where it has MIN_FOUND of the counts and days asked for, or all of fewer.
+    """
+    asked = sum(rule.type in ("数量", "日期") for rule in rules)
     known = []
     for summary in _of_place(library.summaries(), place):
         passages = library.passages(summary.report)
         facts = read_report(library.report(summary.report), passages, rules)
-        if len(facts.found) >= MIN_FOUND:
+        if len(facts.found) >= max(1, min(MIN_FOUND, asked)):
             known.append((summary.year, facts))
     return known
 

@@ -35,6 +35,10 @@ _FIGURE = re.compile(
     rf"\d|[%％‰]|百分之|[零〇一二两三四五六七八九十][零〇一二两三四五六七八九十百千万亿余多几]*[{_UNITS}倍]"
     r"|[一二两三四五六七八九]成(?![立为就果效])"
 )
+_SAID_TWICE = re.compile(
+    r"(?:同比|环比|增加|增长|提高|上升|下降|减少|降低)\s*\{\{\s*([^{}]*\.(?:同比|环比))\s*\}\}"
+)
+_POLLUTANT = re.compile(r"PM\s?(?:2[.．]5|10)(?!\d)|(?<![A-Za-z])(?:[SNC]O2|O3)(?!\d)")
 _OWN_NUMBER = re.compile(r"[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\(|（?\d")
 
 
@@ -127,7 +131,11 @@ def _sentence(text: str, names: Names) -> None:
         return
     if not printed:
         raise ExpressionError("每行至少用一个要素，否则这一句没有出处")
-    if found := _FIGURE.search(_SLOT.sub("", _CONTROL.sub("", text))):
+    if found := _SAID_TWICE.search(text):
+        raise ExpressionError(
+            f"“{found[1]}”写出来自带“同比增加”这样的话，前面不要再写同比、环比和增减"
+        )
+    if found := _own_figure(text):
         raise ExpressionError(f"句子里不能自带数字（“{found.group()}”），数字只能来自要素")
     plain = _SLOT.sub("值", _CONTROL.sub("", text))
     if plain[-1] not in "。；" or len(re.findall(r"[。；]", plain)) != 1:
@@ -144,8 +152,13 @@ def _frame(text: str, names: Names) -> None:
             raise ExpressionError(
                 f"标题里不能用“{'.'.join(name)}”，只能用时期、地区、文字要素和{'、'.join(NAMING)}"
             )
-    if found := _FIGURE.search(_SLOT.sub("", _CONTROL.sub("", text))):
+    if found := _own_figure(text):
         raise ExpressionError(f"标题里不能自带数字（“{found.group()}”）")
+
+
+def _own_figure(text: str) -> re.Match[str] | None:
+    """A figure that a line itself states; the number in the name of a pollutant is none."""
+    return _FIGURE.search(_POLLUTANT.sub("", _SLOT.sub("", _CONTROL.sub("", text))))
 
 
 def _is_paragraph(name: tuple[str, ...], names: Names) -> bool:

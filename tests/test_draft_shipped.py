@@ -10,8 +10,11 @@ from fakes import HashingEncoder
 from assistant.check import check
 from assistant.draft import Draft, DraftError, draft, templates
 from assistant.draft_anchor import anchors
+from assistant.draft_choose import choose_report
 from assistant.draft_model import CellCitation
 from assistant.export import save_draft
+from assistant.status import Progress
+from assistant.template_model import SlotRule
 from index.library import Library
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -236,3 +239,10 @@ def test_an_audit_report_with_headings_of_its_own_fills_its_sections(tmp_path: P
         assert words in clean
     assert "关于预算不细化问题。" not in clean
     assert made.missing == ("材料的数据到2026年11月30日，文稿写的是2025年，请核实",)
+
+
+def test_a_template_that_asks_one_count_finds_it_too(samples: Library) -> None:
+    rule = SlotRule("已完成", "数量", "已完成整改的任务数", status=Progress.DONE)
+    facts = choose_report(samples, (rule,), "云汐市", "2024年")
+    assert facts is not None
+    assert facts.found["已完成"].number == 12

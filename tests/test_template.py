@@ -292,3 +292,15 @@ def test_a_template_of_ones_own_is_named_by_its_path(tmp_path: Path) -> None:
 def test_windows_line_ends_change_nothing() -> None:
     text = HEAD + BODY
     assert parse_template(text.replace("\n", "\r\n"), Path("试.md")) == parse(text)
+
+
+@pytest.mark.parametrize("words", ["同比增加", "同比", "增长", "环比下降"])
+def test_what_a_comparison_says_itself_is_not_said_before_it(words: str) -> None:
+    line = f"优良天数{{{{优良天数}}}}，{words}{{{{优良天数.同比}}}}。\n"
+    with pytest.raises(TemplateError, match="自带“同比增加”这样的话"):
+        parse(FULL_HEAD + line)
+
+
+def test_the_number_in_the_name_of_a_pollutant_is_no_figure() -> None:
+    template = parse(HEAD + "共{{总数}}，涉及PM2.5、PM10、SO2和O3。\n")
+    assert template.rules

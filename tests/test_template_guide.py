@@ -99,7 +99,7 @@ def test_the_example_writes_what_the_guide_shows() -> None:
         re.findall(rf"```{kind}\n(.*?)```", GUIDE, re.DOTALL)[0] for kind in ("markdown", "text")
     )
     template = parse(source)
-    change = Filled("6天", (cite("优良天数"), cite("上年")), formula="152−146=6")
+    change = Filled("同比增加6天", (cite("优良天数"), cite("上年")), formula="152−146=6")
     values = {
         "地区": value("青石市"),
         "时期": value("2025年上半年"),

@@ -92,12 +92,9 @@ def test_both_sides_of_a_conflict_are_marked() -> None:
 
 
 def test_a_computed_value_ends_a_piece_of_its_own() -> None:
-    rise = Filled("3.5%", (cite("甲"), cite("乙")), formula="(298−288)÷288=3.5%")
+    rise = Filled("同比增长3.5%", (cite("甲"), cite("乙")), formula="(298−288)÷288=3.5%")
     days = value("298天", "甲", fields={"同比": rise})
-    body = (
-        "优良天数{{优良天数}}{% if 优良天数.同比 %}，同比增长{{优良天数.同比}}{% endif %}，"
-        "持续向好。\n"
-    )
+    body = "优良天数{{优良天数}}{% if 优良天数.同比 %}，{{优良天数.同比}}{% endif %}，持续向好。\n"
     template = parse(FULL_HEAD + body)
     formula = "（据[1][2]计算：(298−288)÷288=3.5%）"
     assert render(template, 优良天数=days) == (
@@ -112,14 +109,14 @@ def test_a_computed_value_ends_a_piece_of_its_own() -> None:
         ),
     )
     assert render(template, 优良天数=value("298天", "甲")) == "优良天数298天，持续向好[1]。"
-    alone = parse(FULL_HEAD + "增长{{优良天数.同比}}；\n")
-    assert render(alone, 优良天数=days) == f"增长3.5%{formula}。"
+    alone = parse(FULL_HEAD + "{{优良天数.同比}}；\n")
+    assert render(alone, 优良天数=days) == f"同比增长3.5%{formula}。"
 
 
 def test_a_field_without_a_value_is_named() -> None:
-    template = parse(FULL_HEAD + "优良天数{{优良天数}}，同比{{优良天数.同比}}。\n")
+    template = parse(FULL_HEAD + "优良天数{{优良天数}}，{{优良天数.同比}}。\n")
     assert render(template, 优良天数=value("298天", "甲")) == (
-        "优良天数298天，同比【待补：优良天数的同比】[1]。"
+        "优良天数298天，【待补：优良天数的同比】[1]。"
     )
 
 
@@ -279,7 +276,7 @@ EVERY = parse(
     FULL_HEAD
     + """\
 # 总体
-共{{总数}}，优良天数{{优良天数}}{% if 优良天数.同比 %}，同比{{优良天数.同比}}{% endif %}的水平；
+共{{总数}}，优良天数{{优良天数}}{% if 优良天数.同比 %}，{{优良天数.同比}}{% endif %}的水平；
 其中{{优良天数.上期}}。
 {{问题}}
 {% for 任务 in 任务表 %}

@@ -11,7 +11,8 @@ from datetime import date
 from assistant.deadline import month_label
 from assistant.draft_clauses import CUT_OFF, plain
 from assistant.draft_model import CellCitation, Found
-from assistant.ledger import Cell, Ledger, RollUp, Task, progress_on, rows_label
+from assistant.ledger import Ledger, RollUp, Task, progress_on
+from assistant.ledger_citation import cite_cell, cite_column, cite_count
 from assistant.status import Progress
 from assistant.template import SlotRule
 
@@ -113,7 +114,7 @@ class _Roller:
         return Found(f"{number}项", (self._cite(group),), number, noun, part)
 
     def _names(self, rule: SlotRule, group: RollUp) -> Found:
-        citation = self._cite(RollUp(group.label, self._name_field(), group.tasks), counted=False)
+        citation = cite_column(self._ledger, group.tasks, self._name_field())
         if any(progress_on(t, self._as_of) is Progress.UNKNOWN for t in group.tasks):
             gap = "；".join(f"“{_short(t)}”的{rule.meaning}{_unit(t)}" for t in group.tasks)
             return Found("", (citation,), gap=gap)
@@ -148,51 +149,13 @@ class _Roller:
         match = CUT_OFF.search(plain(cell.text))
         if match is None:
             return None
-        heading = (self._ledger.sheet, f"第{cell.row}行")
-        return Found(match.group(), (self._citation(heading, cell.coordinate, cell.text, ""),))
+        return Found(match.group(), (cite_cell(self._ledger, cell),))
 
-    def _cite(self, group: RollUp, counted: bool = True) -> CellCitation:
-        """The cells of one column that a roll-up was made from, or all of it where it is empty."""
-        tasks = group.tasks or self._ledger.tasks
-        header = self._ledger.headers.get(group.field)
-        cells = [task.cells[group.field] for task in tasks if group.field in task.cells]
-        label = header.header if header else group.field
-        rows = rows_label([row for t in tasks for row in range(t.row, t.last_row + 1)])
-        where, span = f"第{rows}行“{label}”列", _range(cells)
-        quote, formula = _quote(cells), ""
-        if counted:
-            shown = quote if group.tasks else f"{where}中没有"
-            quote = f"由台账统计：{group.label}＝{group.number}项：{shown}"
-            formula = f"计数（{span}）＝{group.number}"
-        return self._citation((self._ledger.sheet, where), span, quote, formula)
-
-    def _citation(
-        self, heading: tuple[str, ...], cells: str, quote: str, formula: str
-    ) -> CellCitation:
-        name = self._ledger.name
-        title = self._ledger.title or name
-        return CellCitation(0, name, title, heading, 0, 0, None, quote, cells, formula)
+    def _cite(self, group: RollUp) -> CellCitation:
+        return cite_count(self._ledger, group.label, group.tasks, group.field)
 
     def _name_field(self) -> str:
         return next(f for f in ("name", "problem", "measures", "goal") if f in self._ledger.headers)
-
-
-def _quote(cells: Sequence[Cell]) -> str:
-    """The words of cells, equal ones once with all their rows: '“基本完成”（第6、9行）'."""
-    rows: dict[str, list[int]] = defaultdict(list)
-    for cell in cells:
-        rows[cell.text].append(cell.row)
-    if len(rows) == len(cells) and all(re.fullmatch(r"\d+", text) for text in rows):
-        return "、".join(rows)
-    return "；".join(f"“{text or '空'}”（第{rows_label(r)}行）" for text, r in rows.items())
-
-
-def _range(cells: Sequence[Cell]) -> str:
-    if not cells:
-        return ""
-    column = cells[0].column
-    parts = rows_label([cell.row for cell in cells]).split("、")
-    return ",".join(":".join(f"{column}{row}" for row in part.split("–")) for part in parts)
 
 
 def _short(task: Task) -> str:

@@ -9,8 +9,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from assistant.deadline import day_label
-from assistant.evidence_ledger import cite_cell
 from assistant.ledger import progress_on
+from assistant.ledger_citation import cite_cell
 from assistant.status import Progress
 from assistant.template_value import Filled
 

@@ -8,10 +8,10 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from assistant.draft_model import CellCitation
 from assistant.evidence import LEDGER, Known
 from assistant.evidence_period import holds_for
 from assistant.evidence_sort import WHOLE, sort_of
+from assistant.ledger_citation import cite_cell
 from index.figures import read_figures
 from index.report import Metadata, Period, Recognised, Report
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from assistant.ledger import Cell, Ledger, Task
     from assistant.reporting_period import ReportingPeriod
 
-__all__ = ["cells_of", "cite_cell", "is_current", "known_of"]
+__all__ = ["cells_of", "is_current", "known_of"]
 
 _FIXED = ("problem", "goal", "measures")
 
@@ -45,13 +45,6 @@ def cells_of(task: Task, field: str) -> tuple[Cell, ...]:
     """The cells of a task with words in a field: one for each of its rows, or the only one."""
     only = task.cells.get(field)
     return task.parts.get(field) or ((only,) if only is not None and only.text else ())
-
-
-def cite_cell(ledger: Ledger, cell: Cell) -> CellCitation:
-    """The citation of one cell; its quote is the cell's words alone."""
-    where = (ledger.sheet, f"第{cell.row}行“{cell.header}”列")
-    title = ledger.title or ledger.name
-    return CellCitation(0, ledger.name, title, where, 0, 0, None, cell.text, cells=cell.coordinate)
 
 
 def _progress(ledger: Ledger, task: Task, place: str, period: ReportingPeriod) -> Iterator[Known]:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from assistant.evidence import Said
 from assistant.evidence_alone import is_plan
-from assistant.evidence_ledger import cells_of, cite_cell, is_current
+from assistant.evidence_ledger import cells_of, is_current
 from assistant.evidence_said import fresh
+from assistant.ledger_citation import cite_cell
 
 if TYPE_CHECKING:
     from assistant.evidence_sentence import Sentence

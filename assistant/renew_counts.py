@@ -17,9 +17,10 @@ from assistant.draft_clauses import CUT_OFF
 from assistant.draft_model import CONFLICT, FILLED, Change
 from assistant.draft_sentence import Piece
 from assistant.ledger import progress_on
+from assistant.ledger_citation import cite_count
 from assistant.renew_disagree import Other, others_of
 from assistant.renew_frame import LastSentence
-from assistant.renew_ledger import cite_count, cite_names
+from assistant.renew_ledger import cite_names
 from assistant.renew_material import Material
 from assistant.renew_names import Named, name_of_task
 from assistant.renew_outcome import Outcome, RenewedSlot

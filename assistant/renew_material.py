@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from assistant.draft_model import BY_HAND
 from assistant.draft_sentence import Piece
 from assistant.evidence import LEDGER, Known
-from assistant.evidence_ledger import cite_cell
 from assistant.evidence_measure import same_unit
 from assistant.evidence_sort import TOTAL, alike, sort_of
+from assistant.ledger_citation import cite_cell
 from assistant.renew_frame import Amount, LastReport
 from assistant.renew_owner import owner_of
 from assistant.renew_terms import FIXED, is_general, pairs, task_by_words

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from assistant.deadline import month_label, read_deadline
 from assistant.draft_model import MISSING, Change
 from assistant.draft_sentence import Piece
-from assistant.evidence_ledger import cite_cell
+from assistant.ledger_citation import cite_cell
 from assistant.renew_claim import is_single_deed
 from assistant.renew_clause import Clause, parts
 from assistant.renew_frame import LastSentence

@@ -241,8 +241,10 @@ def test_an_audit_report_with_headings_of_its_own_fills_its_sections(tmp_path: P
     assert made.missing == ("材料的数据到2026年11月30日，文稿写的是2025年，请核实",)
 
 
-def test_a_template_that_asks_one_count_finds_it_too(samples: Library) -> None:
-    rule = SlotRule("已完成", "数量", "已完成整改的任务数", status=Progress.DONE)
-    facts = choose_report(samples, (rule,), "云汐市", "2024年")
+def test_a_template_that_asks_two_counts_finds_them_too(samples: Library) -> None:
+    units = ("项", "个")
+    whole = SlotRule("总数", "数量", "任务总数", ("整改任务", "任务"), roll_up="全部", units=units)
+    done = SlotRule("已完成", "数量", "已完成的任务数", status=Progress.DONE, units=units)
+    facts = choose_report(samples, (whole, done), "云汐市", "2024年")
     assert facts is not None
-    assert facts.found["已完成"].number == 12
+    assert [facts.found[name].number for name in ("总数", "已完成")] == [20, 12]

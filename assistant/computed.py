@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 from assistant.compare_units import Measure, said
 from assistant.computed_operands import Operands, amount_said, operands
-from assistant.computed_periods import comparable_times, continues, follows
+from assistant.computed_periods import comparable_times, follows
 from assistant.draft_model import Found
 
 if TYPE_CHECKING:
     from assistant.evidence import Known
     from assistant.reply import Citation
 
-__all__ = ["change", "left", "ratio", "running_total", "share", "this_period"]
+__all__ = ["change", "left", "ratio", "share", "this_period"]
 
 _TENTH = Decimal("0.1")
 _SMALL = 20
@@ -89,18 +89,6 @@ def this_period(total_now: Known, total_before: Known) -> Found | None:
     if not follows(total_now.figure.period, total_before.figure.period):
         return None
     return _difference(total_now, total_before)
-
-
-def running_total(before: Known, now: Known) -> Found | None:
-    """The total before and what was added since; None unless one is a total and one is not."""
-    pair = operands(before, now)
-    if pair is None or not _levels(before, now) or not before.cumulative or now.cumulative:
-        return None
-    if not continues(now.figure.period, before.figure.period):
-        return None
-    total, measure = _in_fitting(pair.first + pair.second, pair)
-    formula = f"{pair.written[0]}+{pair.written[1]}={_result(total, measure, pair)}"
-    return _found(pair, pair.about + amount_said(total, measure), formula, total)
 
 
 def left(whole: Known, done: Known) -> Found | None:

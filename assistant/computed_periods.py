@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from index.report import Period
 
-__all__ = ["comparable_times", "continues", "follows"]
+__all__ = ["comparable_times", "follows"]
 
 
 def comparable_times(now: Period, before: Period, words: str, totals: bool = False) -> bool:
@@ -35,13 +35,6 @@ def comparable_times(now: Period, before: Period, words: str, totals: bool = Fal
 def follows(now: Period, before: Period) -> bool:
     """Whether a period ends after another one, so that a total up to it holds the other's."""
     return now.end is not None and before.end is not None and before.end < now.end
-
-
-def continues(now: Period, before: Period) -> bool:
-    """Whether a period begins right after the end of another one, as far as it says when."""
-    if not follows(now, before) or before.end is None:
-        return False
-    return now.start is None or (_day(now.start) - _day(before.end)).days == 1
 
 
 def _day(text: str) -> date:

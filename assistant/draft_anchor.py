@@ -10,7 +10,6 @@ from dataclasses import dataclass
 
 from assistant.draft_marks import GAP, MARK, NOTE, WORDS, Part, numbers_in, parts, without_marks
 from assistant.draft_model import BY_HAND, CellCitation, Section
-from assistant.find_again import find_again
 from assistant.reply import Citation
 from assistant.stated import Amount, Day, Stated, given_days, holds, same, stated
 
@@ -49,24 +48,22 @@ class _Group:
     formula: str = ""
 
 
-def anchors(section: Section, clean: bool = False) -> tuple[Anchor, ...]:
+def anchors(section: Section) -> tuple[Anchor, ...]:
     """The figures of a section's text in its order: amounts, and dates of at least a year.
 
-    Digits in marks, in notes of calculations and in 【…】 are none. With `clean` the offsets are
-    those of the text for sending.
+    Digits in marks, in notes of calculations and in 【…】 are none.
     """
     plain = without_marks(section.text)
-    found = stated(_hidden(plain.text))
     groups = tuple(_groups(section))
     starts = [group.start for group in groups]
     made = []
-    for figure in found:
+    for figure in stated(_hidden(plain.text)):
         start, end = plain.offsets[figure.start], plain.offsets[figure.end - 1] + 1
         words = plain.text[figure.start : figure.end]
         governing = _governing(section.text, end, groups[bisect_left(starts, end) :])
         citations, formula = _sources(figure, words, plain.text[: figure.start], governing)
         made.append(Anchor(start, end, words, citations, formula))
-    return _moved(made, found, plain.text, section) if clean else tuple(made)
+    return tuple(made)
 
 
 def stands_in(citation: Citation, value: Amount | Day, words: str) -> bool:
@@ -179,15 +176,3 @@ def _widened(quote: str) -> frozenset[Day]:
 
 def _plain(text: str) -> str:
     return _SPACE.sub("", unicodedata.normalize("NFKC", text))
-
-
-def _moved(
-    made: Sequence[Anchor], found: Sequence[Stated], plain: str, section: Section
-) -> tuple[Anchor, ...]:
-    clean = section.clean or plain
-    places = find_again(plain, [(figure.start, figure.end) for figure in found], clean)
-    return tuple(
-        Anchor(*place, clean[place[0] : place[1]], anchor.citations, anchor.formula)
-        for anchor, place in zip(made, places, strict=True)
-        if place is not None
-    )

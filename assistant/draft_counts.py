@@ -83,7 +83,7 @@ def _by_hand(name: str, given: Mapping[str, str]) -> Entry | None:
 
 def _with_shares(entries: Sequence[Entry], template: Template) -> tuple[Entry, ...]:
     """The counts with their 占比 of all tasks, where both are exact, alike, and of one source."""
-    whole = next((e for e in entries if _rolls_up(template, e.name, "全部")), None)
+    whole = next((e for e in entries if _is_of_all(template, e.name)), None)
     total = whole.filled.number if whole and whole.status == FILLED else None
     if whole is None or not total:
         return tuple(entries)
@@ -106,8 +106,8 @@ def _with_share(entry: Entry, whole: Entry, total: int) -> Entry:
     return replace(entry, filled=replace(entry.filled, fields={"占比": share}))
 
 
-def _rolls_up(template: Template, name: str, how: str) -> bool:
-    return any(rule.name == name and rule.roll_up == how for rule in template.rules)
+def _is_of_all(template: Template, name: str) -> bool:
+    return any(rule.name == name and rule.roll_up == "全部" for rule in template.rules)
 
 
 def _stale(newest: date | None, end: date | None) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from assistant.dialogue_cues import cue_of
-from assistant.draft_asked import asks_to_write, to_write
+from assistant.draft_asked import to_write
 from assistant.draft_choice import choose_template, topic_of
 from index.places import NATION, mentions
 from index.question_place import home_among, own_place, place_of_level
@@ -19,7 +19,6 @@ from index.years_within import detached
 __all__ = [
     "DraftRequest",
     "changed_request",
-    "draft_request",
     "inherited",
     "place_and_period",
     "spoken_request",
@@ -67,25 +66,6 @@ class DraftRequest:
         topic += "专题" * (topic == self.template and len(topic) < _SHORT)
         ends = "" if re.search(r"问题|下一?步|打算|安排|进展|报告|简报", topic) else "进展情况"
         return f"{self.place}{self.period}{topic}{ends}"
-
-
-def draft_request(
-    question: str,
-    places: Iterable[str] = (),
-    home: str = "",
-    names: Collection[str] = (),
-    today: date | None = None,
-) -> DraftRequest | None:
-    """What a turn asks to be written; None where it asks for nothing of the kind.
-
-    `places` are those of the library's reports, `home` the place that 我市 and no place at all
-    stand for (by default their only one), `names` the templates there are.
-    """
-    if not asks_to_write(question):
-        return None
-    known = tuple(places)
-    request = spoken_request(question, known, home, names, today)
-    return replace(request, place=request.place or home or home_among(known))
 
 
 def spoken_request(

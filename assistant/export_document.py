@@ -16,29 +16,29 @@ __all__ = ["add_body", "add_heading", "add_title", "new_document", "save_docx"]
 _STANDARD = Layout()
 
 
-def new_document(layout: Layout = _STANDARD, title: str = "") -> Any:
+def new_document() -> Any:
     """An empty document with the page, type and page numbers of an official document."""
-    return open_package(package("", PORTRAIT, layout, title))
+    return open_package(package("", PORTRAIT, _STANDARD, ""))
 
 
-def add_title(document: Any, text: str, layout: Layout = _STANDARD) -> Any:
+def add_title(document: Any, text: str) -> Any:
     """A title added to a document, centred, with an empty line below."""
-    lies = ParagraphLook(em=TITLE_PT, line=TITLE_LINE_PT, align="center", after=layout.line_pt)
-    return _add(document, run(text, Look(layout.title, TITLE_PT)), lies)
+    lies = ParagraphLook(em=TITLE_PT, line=TITLE_LINE_PT, align="center", after=_STANDARD.line_pt)
+    return _add(document, run(text, Look(_STANDARD.title, TITLE_PT)), lies)
 
 
-def add_heading(document: Any, text: str, level: int = 1, layout: Layout = _STANDARD) -> Any:
+def add_heading(document: Any, text: str, level: int) -> Any:
     """A heading added to a document, in the type of its level."""
     lies = ParagraphLook(
-        first=2, line=layout.line_pt, style=f"Heading{level}", outline=level, keep_next=True
+        first=2, line=_STANDARD.line_pt, style=f"Heading{level}", outline=level, keep_next=True
     )
-    return _add(document, run(text, body_type(layout.heading(level))), lies)
+    return _add(document, run(text, body_type(_STANDARD.heading(level))), lies)
 
 
-def add_body(document: Any, text: str, layout: Layout = _STANDARD) -> Any:
+def add_body(document: Any, text: str) -> Any:
     """A paragraph of text added to a document; without a run where the text is empty."""
-    lies = ParagraphLook(first=2, line=layout.line_pt)
-    return _add(document, run(text, body_type(layout.body)), lies)
+    lies = ParagraphLook(first=2, line=_STANDARD.line_pt)
+    return _add(document, run(text, body_type(_STANDARD.body)), lies)
 
 
 def save_docx(document: Any, path: Path) -> None:

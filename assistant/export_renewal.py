@@ -45,7 +45,7 @@ _SHADES = {
 }
 
 
-def write_side_by_side(draft: Draft, path: Path, style: Layout = _STANDARD) -> None:
+def write_side_by_side(draft: Draft, path: Path) -> None:
     """Writes each sentence of the last report beside what became of it, as .html or .docx.
 
     Raises ExportError where the file cannot be written.
@@ -53,15 +53,17 @@ def write_side_by_side(draft: Draft, path: Path, style: Layout = _STANDARD) -> N
     if path.suffix.lower() in (".html", ".htm"):
         write_file(path, side_by_side_page(draft).encode("utf-8", "replace"))
     else:
-        write_file(path, side_by_side_docx(draft, style))
+        write_file(path, side_by_side_docx(draft))
 
 
-def side_by_side_docx(draft: Draft, style: Layout = _STANDARD) -> bytes:
+def side_by_side_docx(draft: Draft) -> bytes:
     """A landscape table: the old sentence, the new one, what changed and why, by heading.
 
     On top stand the counts of the marks. Words that are gone are struck out, new ones bold.
     """
-    return package("".join(_body(draft, style)), LANDSCAPE, style, f"{draft.title}（上期对照）")
+    return package(
+        "".join(_body(draft, _STANDARD)), LANDSCAPE, _STANDARD, f"{draft.title}（上期对照）"
+    )
 
 
 def _body(draft: Draft, layout: Layout) -> Iterator[str]:

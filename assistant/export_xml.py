@@ -168,8 +168,8 @@ def _indent(look: ParagraphLook) -> str:
     return f"<w:ind{written}/>"
 
 
-def table(widths: Sequence[int], rows: Sequence[Sequence[Cell]], headers: int = 1) -> str:
-    """A ruled table; `widths` of its columns are in twips, `headers` rows repeat on each page.
+def table(widths: Sequence[int], rows: Sequence[Sequence[Cell]]) -> str:
+    """A ruled table; `widths` of its columns are in twips, the first row repeats on each page.
 
     A line of no height follows, for a body must not end with a table.
     """
@@ -182,7 +182,7 @@ def table(widths: Sequence[int], rows: Sequence[Sequence[Cell]], headers: int = 
         f'<w:{side} w:w="{width}" w:type="dxa"/>'
         for side, width in (("top", 30), ("left", 80), ("bottom", 30), ("right", 80))
     )
-    made = "".join(_row(row, widths, n < headers) for n, row in enumerate(rows))
+    made = "".join(_row(row, widths, n == 0) for n, row in enumerate(rows))
     return (
         f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/>'
         f'<w:tblBorders>{edges}</w:tblBorders><w:tblLayout w:type="fixed"/>'

@@ -49,7 +49,6 @@ class TaskReader:
         cells = {field: self._first(rows, field) for field in self._header.columns}
         deadline = self._latest(rows, "deadline")
         done = self._latest(rows, "done_on")
-        closed = self._latest(rows, "closing")
         status, stated_in = self._status(rows)
         for field, decided in (("deadline", deadline), ("done_on", done)):
             if decided:
@@ -68,7 +67,6 @@ class TaskReader:
             deadline=deadline.deadline if deadline else Deadline(""),
             status=status,
             done_on=self._done_day(done),
-            closed_on=closed.deadline.day if closed else None,
             row=rows[0] + 1,
             last_row=rows[-1] + 1,
             cells=cells,

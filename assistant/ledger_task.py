@@ -43,7 +43,7 @@ class Task:
     Fields: number, name, problem, kind, source, goal, measures, lead, support, unit, supervisor,
     deadline, status, progress, difficulty, evidence, done_on, closing, note. `row` is its first
     row, `last_row` its last (several measures may share a task); `parts` has every cell with words
-    of those rows by field. `done_on` and `closed_on` are None where the ledger gives no such day.
+    of those rows by field. `done_on` is None where the ledger gives no such day.
     `kind` is the class it stands under: a column or the band across the sheet above it.
     """
 
@@ -54,7 +54,6 @@ class Task:
     deadline: Deadline
     status: Status
     done_on: date | None
-    closed_on: date | None
     row: int
     last_row: int
     cells: Mapping[str, Cell]

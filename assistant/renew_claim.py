@@ -84,7 +84,7 @@ def denied(material: Material, text: str, task: Task | None, before: str = "") -
     ):
         return ""
     if task is None:
-        background = is_background(material, text, before) and progress in (
+        background = is_background(text, before) and progress in (
             Progress.DONE,
             Progress.CLOSED,
         )
@@ -110,6 +110,6 @@ def is_stale(material: Material, text: str, task: Task | None, before: str = "")
         return "上期已报告的事件"
     if is_record(text):
         return "上期的评价，请按本期情况另写"
-    if _CONDITION.search(text) and not is_background(material, text, before):
+    if _CONDITION.search(text) and not is_background(text, before):
         return "所述状态没有本期依据"
     return denied(material, text, task, before)

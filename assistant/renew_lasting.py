@@ -32,7 +32,7 @@ _SET = re.compile(r"[一-龥]{0,10}(?:断面|点位|水源地?|河流|湖泊)")
 _RATES = ("rate", "change", "share")
 
 
-def is_background(material: Material, text: str, before: str = "") -> bool:
+def is_background(text: str, before: str = "") -> bool:
     """Whether a clause tells of the inspection itself: what it found, fed back or handed over."""
     return bool(_INSPECTION.search(text) or (_INSPECTION.search(before) and "反馈" in before))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -67,15 +67,13 @@ def smoothed(
     draft: Draft,
     endpoint: Endpoint,
     progress: Callable[[str], None] | None = None,
-    places: Sequence[str] = (),
 ) -> Smoothed:
     """The draft with each paragraph as the model words it, where the lock finds nothing changed.
 
     The model is asked for one paragraph after another, `progress` told of each in Chinese. An error
     of the server is told in `failed`: what was made until then stands, the rest is as it was.
-    `places` are full names of places that the lock has to know beside those of the table.
     """
-    work = _Work(draft, endpoint, places, progress)
+    work = _Work(draft, endpoint, progress)
     sections = tuple(work.section(section) for section in draft.sections)
     made = replace(draft, sections=sections, renewals=work.renewals)
     return Smoothed(made, draft, work.count, tuple(work.stood), work.failed)
@@ -88,10 +86,9 @@ class _Work:
         self,
         draft: Draft,
         endpoint: Endpoint,
-        places: Sequence[str],
         progress: Callable[[str], None] | None,
     ) -> None:
-        self._endpoint, self._places, self._progress = endpoint, places, progress
+        self._endpoint, self._progress = endpoint, progress
         self._total, self._asked = sum(map(_count, draft.sections)), 0
         self.renewals, self.count, self.failed = draft.renewals, 0, ""
         self.stood: list[Stood] = []
@@ -125,7 +122,7 @@ class _Work:
         except ModelError as error:
             self.failed = str(error)
             return text, ""
-        if why := difference(text, made, self._places):
+        if why := difference(text, made):
             return text, why
         renewals = renewed(self.renewals, text, made)
         if renewals is None:

@@ -51,12 +51,11 @@ _ENDS = "。！？!?"
 _CLAUSE = re.compile(r"[，,；;。！？!?：:\n]")
 
 
-def difference(before: str, after: str, places: Sequence[str] = ()) -> str:
+def difference(before: str, after: str) -> str:
     """What a smoothed paragraph changed that it must not, in Chinese; '' where it may stand.
 
     Figures, times, names, gaps and marks must be the same in the same order, each figure under
     the same marks and as far advanced; the words between them must say the same (`other_words`).
-    `places` are full names of places beside those of the table.
     """
     if not after.strip():
         return "没有写出文字"
@@ -66,7 +65,7 @@ def difference(before: str, after: str, places: Sequence[str] = ()) -> str:
     return (
         _other_anchors(old, new)
         or _other_counts(before, after)
-        or _other_names(before, after, places)
+        or _other_names(before, after)
         or _other_marks(old, new)
         or _other_standing(before, after)
         or _other_content(old, new)
@@ -97,18 +96,18 @@ def _other_counts(before: str, after: str) -> str:
     return ""
 
 
-def _other_names(before: str, after: str, places: Sequence[str]) -> str:
-    old, new = _names(before, places), _names(after, places)
+def _other_names(before: str, after: str) -> str:
+    old, new = _names(before), _names(after)
     for gone, word in ((old - new, "少了"), (new - old, "多了")):
         if gone:
             return f"{word}名称“{next(iter(gone))}”"
     return ""
 
 
-def _names(text: str, places: Sequence[str]) -> Counter[str]:
+def _names(text: str) -> Counter[str]:
     text = _LINKS.sub("，", text)
     named = [found[1] or found[2] for found in _NAMED.finditer(text)]
-    return Counter([*(text[s:e] for s, e, _ in mentions(text, places)), *named])
+    return Counter([*(text[s:e] for s, e, _ in mentions(text)), *named])
 
 
 def _other_marks(old: Parts, new: Parts) -> str:

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from known_figures import AT_DECEMBER, AT_JUNE, HALF_AGO, NOW, YEAR_AGO, known
 
-from assistant.computed import change, left, ratio, running_total, share, this_period
+from assistant.computed import change, left, ratio, share, this_period
 from assistant.draft_model import Found
 from assistant.evidence import Known
 
@@ -132,15 +132,6 @@ def test_amounts_of_two_scales_give_the_one_that_reads_well() -> None:
     before = known("累计到位9800万元", AT_DECEMBER, cumulative=True)
     found = this_period(now, before)
     assert written(found) == ("2300万元", "1.21亿元−9800万元=2300万元")
-
-
-def test_a_total_and_what_came_since_make_the_new_total() -> None:
-    before = known("累计211.4公里", AT_DECEMBER, cumulative=True)
-    now = known("改造管网44.1公里")
-    assert written(running_total(before, now)) == ("255.5公里", "211.4+44.1=255.5")
-    assert running_total(now, before) is None
-    assert running_total(known("累计9公里", AT_JUNE, cumulative=True), now) is None
-    assert running_total(before, known("改造管网9公里", YEAR_AGO)) is None
 
 
 def test_what_is_left_of_a_whole() -> None:

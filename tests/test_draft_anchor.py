@@ -46,20 +46,15 @@ def test_each_figure_has_the_citation_that_states_it_in_whatever_scale() -> None
     ]
 
 
-@pytest.mark.parametrize("clean", [False, True])
-def test_an_anchor_is_where_its_text_stands(clean: bool) -> None:
-    text = WRITTEN.clean if clean else WRITTEN.text
-    found = anchors(WRITTEN, clean)
-    assert [text[a.start : a.end] for a in found] == [a.text for a in found]
-    assert [a.citations for a in found] == [a.citations for a in anchors(WRITTEN)]
+def test_an_anchor_is_where_its_text_stands() -> None:
+    found = anchors(WRITTEN)
+    assert [WRITTEN.text[a.start : a.end] for a in found] == [a.text for a in found]
 
 
 def test_a_clean_text_is_the_marked_one_without_marks() -> None:
     plain = without_marks(WRITTEN.text)
     assert plain.text == WRITTEN.clean
     assert "".join(WRITTEN.text[i] for i in plain.offsets) == plain.text
-    unset = Section(WRITTEN.heading, WRITTEN.text, WRITTEN.citations)
-    assert anchors(unset, clean=True) == anchors(WRITTEN, clean=True)
 
 
 def test_a_figure_that_no_mark_behind_it_states_has_no_source() -> None:
@@ -169,6 +164,3 @@ def test_whatever_the_text_its_parts_and_figures_are_stretches_of_it(text: str) 
     for anchor in anchors(written):
         covered = text[anchor.start : anchor.end]
         assert without_marks(covered).text == anchor.text
-    clean = without_marks(text).text
-    for anchor in anchors(written, clean=True):
-        assert clean[anchor.start : anchor.end] == anchor.text

@@ -7,7 +7,6 @@ from sample_corpus import questions
 
 from assistant.draft_asked import asks_to_write
 from assistant.draft_choice import Choice, choose_template
-from assistant.draft_request import draft_request
 from assistant.draft_talk import draft_talk
 from assistant.reporting_period import read_period
 
@@ -89,21 +88,22 @@ def test_a_topic_needs_a_template_that_is_there() -> None:
 def test_place_and_period_are_read_as_in_a_question(
     said: str, wanted: tuple[str, str, str]
 ) -> None:
-    request = draft_request(said, _PLACES, "岚溪县", _NAMES, _TODAY)
+    request = draft_talk(said, (), _PLACES, "岚溪县", _NAMES, _TODAY).request
     assert request is not None
     assert (request.template, request.place, request.period) == wanted
     assert read_period(request.period) is not None or not request.period
 
 
 def test_a_half_without_its_year_is_kept() -> None:
-    request = draft_request("起草上半年大气污染防治进展", ("云汐市",), "", _NAMES, _TODAY)
+    said = "起草云汐市上半年大气污染防治进展"
+    request = draft_talk(said, (), _PLACES, "", _NAMES, _TODAY).request
     assert request is not None
     assert (request.place, request.period, request.part) == ("云汐市", "", "上半年")
 
 
 def test_what_is_named_beside_one_place_and_one_period_is_told() -> None:
     said = "起草一段云汐市和平樾市2023年、2024年整改进展"
-    request = draft_request(said, _PLACES, "", _NAMES, _TODAY)
+    request = draft_talk(said, (), _PLACES, "", _NAMES, _TODAY).request
     assert request is not None
     assert (request.place, request.period) == ("云汐市", "2024年")
     assert request.others == ("平樾市", "2023年")
@@ -112,7 +112,6 @@ def test_what_is_named_beside_one_place_and_one_period_is_told() -> None:
 def test_no_question_of_the_sample_set_is_an_order() -> None:
     asked = [said for one in questions() for said in (*one.history, one.question)]
     assert not [said for said in asked if asks_to_write(said)]
-    assert all(draft_request(said, _PLACES, "", _NAMES) is None for said in asked)
 
 
 def test_a_conversation_of_orders_and_questions() -> None:

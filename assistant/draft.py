@@ -173,7 +173,7 @@ def _filled(
     sources = facts is not None or asked.ledger is not None or asked.given
     if not sources and not _has_value(asked.template, filling):
         raise DraftError(
-            no_material(asked.template, asked.library, evidence)
+            no_material(asked.template, asked.library, evidence, asked.topic)
             if filling.entries
             else nothing_to_write(asked.template, asked.ledger)
         )

@@ -23,7 +23,9 @@ _CHARS_A_WORD = 60
 _DOING = re.compile(
     r"(?:污染|环境|生态)?(?:防治|治理|整治|修复|保护|监管|质量|管理|方面|工作|情况)*$"
 )
-_FOUR = 4
+_GENERAL = re.compile(r"政府工作报告|党代表大会|全会|公报")
+_OF_RECTIFICATION = re.compile(r"督察|整改|环保|环境保护|生态|污染|排放|水质|空气质量|尾矿|固废")
+_FOUR, _MANY = 4, 5
 _SEARCHED, _ENOUGH = 40, 3
 
 
@@ -68,11 +70,22 @@ def _said(
     if name:
         return _on_topic(evidence, name, rule.max_sentences, used)
     keywords = rule.keywords
-    said = evidence.said(keywords, rule.max_sentences, rule.under, used) if rule.under else ()
+    under = evidence.said(keywords, _SEARCHED, rule.under, used) if rule.under else ()
+    said = _nearest([one for one in under if _is_of_it(one, rule)], rule.max_sentences)
     if said or not keywords:
         return said
     found = evidence.said(keywords, _SEARCHED, (), used)
-    return _nearest([said for said in found if _says_enough(said, keywords)], rule.max_sentences)
+    told = [one for one in found if _says_enough(one, keywords) and _is_of_it(one, rule)]
+    return _nearest(told, rule.max_sentences)
+
+
+def _is_of_it(said: Said, rule: SlotRule) -> bool:
+    """Whether a sentence is of rectification where a slot on that asks a report on everything.
+
+    The 政府工作报告 tells of all problems of a place, the slot asks for those of 整改.
+    """
+    general = _GENERAL.search(said.citation.title) and "整改" in rule.meaning
+    return not general or bool(_OF_RECTIFICATION.search(said.text))
 
 
 def _belongs(said: Said, theme: Theme, themes: Sequence[Theme]) -> bool:
@@ -113,7 +126,8 @@ def _on_topic(
     for level in levels:
         if len(kept) >= _ENOUGH:
             break
-        kept += [said for said in found if share[id(said)] == level][: limit - len(kept)]
+        told = [said for said in found if share[id(said)] == level]
+        kept += [said for said in told if not _in_passing(said, words)][: limit - len(kept)]
     return tuple(said for said in found if any(said is one for one in kept))
 
 
@@ -131,6 +145,14 @@ def _share(said: Said, topic: str, words: Sequence[str]) -> float:
     if parts[-1] not in around:
         return 0.0
     return sum(word in around for word in parts) / len(parts)
+
+
+def _in_passing(said: Said, words: Sequence[str]) -> bool:
+    """Whether a long sentence on other things has the topic in one of its clauses alone."""
+    clauses = re.split(r"[，；]", said.text)
+    named = sum(any(word in clause for word in words) for clause in clauses)
+    headed = any(word in "".join(said.citation.heading[-1:]) for word in words)
+    return len(clauses) >= _MANY and named == 1 and not headed
 
 
 def _wanting(evidence: Evidence, rule: SlotRule, given: Mapping[str, str]) -> str:
@@ -163,6 +185,6 @@ _EMPTY = frozenset(
         *("污染", "环境保护", "生产", "运行", "运营"),
         *("利用", "综合利用", "整治", "建设", "改造", "修复", "保护", "发展", "管理", "提升"),
         *("防治", "监管", "加强", "完成", "任务", "重点", "问题", "环境", "能力", "水平"),
-        *("体系", "机制", "质量", "建立", "健全", "优化", "改善", "促进"),
+        *("服务", "生态", "体系", "机制", "质量", "建立", "健全", "优化", "改善", "促进"),
     ]
 )

@@ -57,7 +57,7 @@ def gather_for(
     return gather(library, canonical(where) or where, told, ledger, without)
 
 
-def no_material(template: Template, library: Library, evidence: Evidence) -> str:
+def no_material(template: Template, library: Library, evidence: Evidence, topic: str = "") -> str:
     """What is said where a template finds nothing on a place and period: what there is of it."""
     from index.places import canonical
 
@@ -69,9 +69,11 @@ def no_material(template: Template, library: Library, evidence: Evidence) -> str
     ]
     names = "、".join(f"《{title}》" for _, title in sorted(held, reverse=True)[:MOST_NAMED])
     known = f"{place}现有：{names}等{len(held)}份材料" if held else f"没有{place}的材料"
+    what = f"关于“{topic}”" if topic else f"可供“{template.name}”使用"
+    other = "主题" if topic else "模板"
     return (
-        f"报告库里没有{place}{period.label}可供“{template.name}”使用的内容（{known}）；"
-        "请换模板或报告期，或用 add 加入材料。"
+        f"报告库里没有{place}{period.label}{what}的内容（{known}）；"
+        f"请换{other}或报告期，或用 add 加入材料。"
     )
 
 

@@ -1,12 +1,15 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 import pytest
-from draft_city import city_library, evidence_of
+from draft_city import city_library, evidence_of, period_of
+from fakes import HashingEncoder
 
 from assistant.draft_entry import Entry
 from assistant.draft_paragraph import paragraph_entry, topic_words
+from assistant.evidence_gather import gather
 from assistant.template_model import SlotRule, Theme
 from index.library import Library
 
@@ -117,8 +120,48 @@ def test_a_topic_nobody_speaks_of_is_left_open_by_its_name(city: Library) -> Non
         ("大气污染防治", ("大气污染防治", "大气")),
         ("污水管网", ("污水管网", "污水", "管网")),
         ("就业", ("就业",)),
+        ("养老服务", ("养老服务", "养老")),
+        ("矿山生态修复", ("矿山生态修复", "矿山")),
         ("营商环境", ("营商环境", "营商")),
     ],
 )
 def test_what_is_done_in_a_field_is_no_word_of_a_topic(topic: str, words: tuple[str, ...]) -> None:
     assert topic_words(topic) == words
+
+
+def of_work_report(folder: Path, lines_: Sequence[str], **rule: object) -> list[str]:
+    """What a slot takes from a 政府工作报告 of the invented city that says these lines."""
+    title = "2026年银杉市政府工作报告"
+    files = folder / "files"
+    files.mkdir()
+    text = "一、2025年工作回顾\n" + "\n".join(lines_) + "\n二、2026年工作安排\n抓好落实。"
+    (files / f"{title}.txt").write_text(f"{title}\n2026年1月15日\n\n{text}\n", encoding="utf-8")
+    given = {"主题": "居家养老"}
+    with Library.open(folder / "library", HashingEncoder()) as library:
+        library.add([files])
+        evidence = gather(library, "银杉市", period_of("2025年"), None)
+        asked = SlotRule("段", "段落", **rule)  # type: ignore[arg-type]
+        return lines(paragraph_entry(evidence, asked, (), given))
+
+
+def test_a_long_sentence_on_other_things_is_not_on_the_topic(tmp_path: Path) -> None:
+    own = "建成居家养老服务点126个，改造床位3200张。"
+    passing = (
+        "城际铁路开工，港口二期投用，会展中心落成，新增企业2300户，居家养老试点启动，外贸增长8.1%。"
+    )
+    found = of_work_report(tmp_path, [passing, own], meaning="进展", theme="主题", max_sentences=9)
+    assert found == [own]
+
+
+def test_a_report_on_everything_tells_only_of_rectification_where_that_is_asked(
+    tmp_path: Path,
+) -> None:
+    own = "成立督察整改专班3个，督办突出问题27个。"
+    found = of_work_report(
+        tmp_path,
+        ["组建招商专班12个，签约项目86个。", own],
+        meaning="组织推进整改的做法",
+        keywords=("专班",),
+        max_sentences=9,
+    )
+    assert found == [own]

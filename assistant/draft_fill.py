@@ -85,7 +85,7 @@ def fill(
             entries.append(indicator_entry(evidence, rule.name, indicator, rule.required, given))
         elif rule.type == "段落":
             said = _lasting(template, library, rule, evidence) if rule.lasting else ()
-            entry = paragraph_entry(evidence, rule, template.themes, words, said, used)
+            entry = paragraph_entry(evidence, rule, template.themes, words, said, used, ledger)
             entries.append(with_conflicts(entry, disputes))
             used.extend(entry.citations)
     wanted = themes_written(template)

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 from assistant.draft_entry import Entry, filled_by_hand, gap
 from assistant.draft_fit import closeness, fits
 from assistant.draft_model import FILLED
+from assistant.draft_tasks import task_lines, tasks_by_theme
 from assistant.template_value import Filled
 
 if TYPE_CHECKING:
     from assistant.evidence import Said
     from assistant.evidence_of import Evidence
+    from assistant.ledger import Ledger, Task
     from assistant.reply import Citation
     from assistant.template_model import SlotRule, Theme
 
@@ -26,6 +28,7 @@ _DOING = re.compile(
 _GENERAL = re.compile(r"政府工作报告|党代表大会|全会|公报")
 _OF_RECTIFICATION = re.compile(r"督察|整改|环保|环境保护|生态|污染|排放|水质|空气质量|尾矿|固废")
 _FOUR, _MANY = 4, 5
+_TASK_FIELDS = ("problem", "goal", "measures", "progress")
 _SEARCHED, _ENOUGH = 40, 3
 
 
@@ -36,18 +39,22 @@ def paragraph_entry(
     given: Mapping[str, str],
     lasting_said: Sequence[Said] = (),
     used: Collection[Citation] = (),
+    ledger: Ledger | None = None,
 ) -> Entry:
     """The slot of a 段落: sentences under the headings asked for, else those with its keywords.
 
     `lasting_said` stand in for a slot that does not change between periods. Sentences in `used`
-    stand in the draft already.
+    stand in the draft already. On a topic that the user gave the tasks of the `ledger` follow.
     """
     if (entry := filled_by_hand(rule.name, given)) is not None:
         return entry
     said = lasting_said if rule.lasting else _said(evidence, rule, themes, given, used)
-    if not said:
-        return gap(rule.name, _wanting(evidence, rule, given), rule.required, rule.responsible)
     lines = tuple(Filled(one.text, (one.citation,)) for one in said[: rule.max_sentences])
+    if ledger is not None and (topic := given.get(rule.theme, "")):
+        tasks = _tasks_on(topic, themes, ledger)
+        lines += tuple(task_lines(tasks, ledger, evidence, said)[: rule.max_sentences])
+    if not lines:
+        return gap(rule.name, _wanting(evidence, rule, given), rule.required, rule.responsible)
     citations = tuple(dict.fromkeys(c for line in lines for c in line.citations))
     value = "".join(line.text for line in lines)
     filled = Filled(value, citations, sentences=lines)
@@ -86,6 +93,22 @@ def _is_of_it(said: Said, rule: SlotRule) -> bool:
     """
     general = _GENERAL.search(said.citation.title) and "整改" in rule.meaning
     return not general or bool(_OF_RECTIFICATION.search(said.text))
+
+
+def _tasks_on(topic: str, themes: Sequence[Theme], ledger: Ledger) -> list[Task]:
+    """The tasks of a theme that goes by the topic, else those that say all of its words."""
+    theme = next((theme for theme in themes if _is_called(theme, topic)), None)
+    if theme is not None:
+        return tasks_by_theme(themes, ledger)[theme.name]
+    words = topic_words(topic)
+    return [
+        task
+        for task in ledger.tasks
+        if all(
+            word in "".join((task.name, *map(task.words, _TASK_FIELDS)))
+            for word in (words[1:] or words)
+        )
+    ]
 
 
 def _belongs(said: Said, theme: Theme, themes: Sequence[Theme]) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
-from draft_city import city_library, evidence_of, period_of
+from draft_city import city_ledger, city_library, evidence_of, period_of
 from fakes import HashingEncoder
 
 from assistant.draft_entry import Entry
@@ -165,3 +165,17 @@ def test_a_report_on_everything_tells_only_of_rectification_where_that_is_asked(
         max_sentences=9,
     )
     assert found == [own]
+
+
+@pytest.mark.parametrize(("topic", "told"), [("矿坑", True), ("天文观测", False)])
+def test_a_topic_brings_the_tasks_of_the_ledger_that_are_on_it(
+    city: Library, tmp_path: Path, topic: str, told: bool
+) -> None:
+    ledger = city_ledger(tmp_path)
+    evidence = evidence_of(city, "2026年上半年", ledger)
+    rule = SlotRule("段", "段落", "该写的内容", theme="主题", required=True)
+    entry = paragraph_entry(evidence, rule, (), {"主题": topic}, ledger=ledger)
+    tasks = [line for line in lines(entry) if "问题整改，" in line]
+    assert bool(tasks) is told
+    assert all(topic in line for line in tasks)
+    assert ("【待补：" in entry.filled.text) is not told

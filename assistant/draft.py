@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from assistant.deadline import day_label
 from assistant.draft_choose import DraftError, choose_report, nothing_found, period_end
 from assistant.draft_counts import MERGED, Counted, counted, open_ledger
 from assistant.draft_fill import Filling, fill, loops_of
@@ -67,15 +68,22 @@ def draft(
     place whose figures end with the period; the other slots from the ledger, then from figures and
     sentences of the library. `last` is the id of the last report: its outline is then the frame.
     `topic` is what the template 专题进展 writes on. `given` are values that a person filled in, by
-    the slot's name. What no source states is left open as 【待补：…】; where sources disagree both
+    the slot's name. A ledger that states no day is taken for one of the period's last day, and the
+    draft says so. What no source states is left open as 【待补：…】; where sources disagree both
     values are shown. Raises DraftError where there is nothing to draft from, TemplateError,
     PeriodError and LedgerError for what was given.
     """
     chosen = load_template(template, [templates] if templates else ())
     end = period_end(period)
     book = open_ledger(ledger, end) if ledger else None
+    undated = book is not None and book.as_of is None and end is not None
+    if undated and book is not None:
+        book = replace(book, as_of=end)
     asked = _Asked(chosen, library, place, period, report, last, topic, given, end, book)
     drafted = _from_last(asked) if last else _from_template(asked)
+    if undated and end is not None:
+        note = f"台账没有写明数据截止的日期，按{day_label(end)}取用，请核实"
+        drafted = replace(drafted, missing=(*drafted.missing, note))
     return complete_letter(_with_unknown(drafted, given), letter or Letter())
 
 

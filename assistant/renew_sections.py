@@ -28,7 +28,7 @@ __all__ = ["ASKED", "Renewing", "Told", "gap"]
 _TOPIC = re.compile(r"^(?:第?[一二三四五六七八九十]是|[（(](?:\d|[一二三四五六七八九十])[）)])")
 _BROKEN = re.compile(r"(?:\.{2,}|…+)[。”]?$")
 _ENDED = re.compile(r"[。；！？：”）》]$")
-_ROLLED = 3
+_ROLLED, _FEWEST = 3, 2
 ASKED = "问题是否仍存在，请核实"
 _LACKS = ("存在的问题", "存在问题", "主要问题", "仍需", "不足", "督办提醒")
 
@@ -68,9 +68,12 @@ class Renewing:
         return told
 
     def _breaks_off(self, sentence: LastSentence) -> bool:
-        """Whether a sentence stops in the middle, as the end of a damaged text does."""
+        """Whether a sentence stops in the middle, or is a number alone, as in a damaged text."""
         if sentence.table:
             return False
+        words = re.sub(r"[\d.．,，%％\s]+", "", sentence.text)
+        if sentence.amounts and len(re.findall(r"[一-龥]", words)) < _FEWEST:
+            return True
         last = not self.material.last.report.text[sentence.end :].strip()
         return bool(_BROKEN.search(sentence.text)) or (last and not _ENDED.search(sentence.text))
 

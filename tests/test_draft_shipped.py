@@ -248,3 +248,16 @@ def test_a_template_that_asks_two_counts_finds_them_too(samples: Library) -> Non
     facts = choose_report(samples, (whole, done), "云汐市", "2024年")
     assert facts is not None
     assert [facts.found[name].number for name in ("总数", "已完成")] == [20, 12]
+
+
+def test_a_ledger_without_a_day_is_taken_for_the_period_and_says_so(tmp_path: Path) -> None:
+    rows = "序号,反馈问题,责任单位,整改时限,整改状态,进展情况\n"
+    rows += "1,甲河截污,市水务局,2026年底,正在推进,累计建成管网3.1公里\n"
+    rows += "2,乙矿复绿,市林业局,2026年底,达到序时进度,累计复绿12公顷\n"
+    (tmp_path / "台账.csv").write_text(rows, encoding="utf-8")
+    with Library.open(tmp_path / "library", HashingEncoder()) as library:
+        made = draft("总体进展", library, "柏舟市", "2026年上半年", ledger=tmp_path / "台账.csv")
+    clean = "".join(section.clean for section in made.sections)
+    assert "截至2026年6月底，整改任务共2项" in clean
+    assert "。，" not in clean
+    assert "台账没有写明数据截止的日期，按2026年6月30日取用，请核实" in made.missing

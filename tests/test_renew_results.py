@@ -239,3 +239,8 @@ def test_money_that_arrived_is_that_of_the_task(tmp_path: Path) -> None:
     text = text_of(renewed(tmp_path, body, rows=rows))
     assert "到位7400万元" in text
     assert "4200万元" not in text
+
+
+def test_a_number_torn_off_its_sentence_is_not_asked_for(tmp_path: Path) -> None:
+    made = renewed(tmp_path, f"{WORK}坚持周调度。\n77.4 %。")
+    assert "【待补：比例" not in text_of(made)

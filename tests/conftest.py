@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from draft_city import city_ledger, city_library
 from fakes import HashingEncoder
+from page_server import chromium, served
 from shell import Call, Done, write_reports
 
+from assistant.ledger import Ledger
 from index.library import Library
+
+_REPORTS = Path(__file__).resolve().parents[1] / "corpus" / "reports"
 
 
 @pytest.fixture
@@ -61,5 +67,35 @@ def call(tiny: Path, capfd: pytest.CaptureFixture[str]) -> Call:
 def samples(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
     """A library of the sample corpus with the default encoder, not to be changed."""
     with Library.open(tmp_path_factory.mktemp("samples") / "library") as library:
-        library.add([Path(__file__).resolve().parents[1] / "corpus" / "reports"])
+        library.add([_REPORTS])
         yield library
+
+
+@pytest.fixture(scope="session")
+def city(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    """The library of the city that the tests of drafting invent, not to be changed."""
+    with city_library(tmp_path_factory.mktemp("city")) as library:
+        yield library
+
+
+@pytest.fixture(scope="session")
+def ledger(tmp_path_factory: pytest.TempPathFactory) -> Ledger:
+    """The ledger of that city."""
+    return city_ledger(tmp_path_factory.mktemp("ledger"))
+
+
+@pytest.fixture(scope="session")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a server over a library of the sample corpus; stopped at the end."""
+    folder = tmp_path_factory.mktemp("page") / "library"
+    with Library.open(folder) as library:
+        library.add([_REPORTS])
+    with served(folder) as url:
+        yield url
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    """A headless Chromium."""
+    with chromium() as opened:
+        yield opened

@@ -1,11 +1,10 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from draft_city import city_ledger, city_library, evidence_of, period_of
+from draft_city import evidence_of, period_of
 from fakes import HashingEncoder
 
 from assistant.draft_entry import Entry
@@ -18,17 +17,6 @@ from assistant.template_model import IndicatorRule
 from index.figures import read_figures
 from index.library import Library
 from index.report import Metadata, Period, Recognised, Report
-
-
-@pytest.fixture(scope="module")
-def city(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
-    with city_library(tmp_path_factory.mktemp("city")) as library:
-        yield library
-
-
-@pytest.fixture(scope="module")
-def ledger(tmp_path_factory: pytest.TempPathFactory) -> Ledger:
-    return city_ledger(tmp_path_factory.mktemp("ledger"))
 
 
 @pytest.fixture(scope="module")

@@ -1,21 +1,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from draft_city import city_library
 from evidence_library import LAST, PLACE, write_ledger
 
 from assistant.draft import Draft, DraftError, draft
 from index.library import Library
-
-
-@pytest.fixture(scope="module")
-def city(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
-    with city_library(tmp_path_factory.mktemp("city")) as library:
-        yield library
 
 
 @pytest.fixture(scope="module")

@@ -1,22 +1,13 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 
-import pytest
-from draft_city import city_library
 from evidence_library import HALF, LAST, PLACE
 
 from assistant.draft_lasting import lasting
 from index.library import Library
 
 BACKGROUND = ("督察组", "反馈")
-
-
-@pytest.fixture(scope="module")
-def city(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
-    with city_library(tmp_path_factory.mktemp("city")) as library:
-        yield library
 
 
 def test_the_background_comes_from_the_newest_report_until_the_period(city: Library) -> None:

@@ -1,10 +1,10 @@
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from draft_city import city_ledger, city_library, evidence_of, period_of
+from draft_city import city_ledger, evidence_of, period_of
 from fakes import HashingEncoder
 
 from assistant.draft_entry import Entry
@@ -15,12 +15,6 @@ from index.library import Library
 
 PLANS = ("下一步", "工作安排")
 PROBLEMS = ("存在的问题", "主要问题", "短板")
-
-
-@pytest.fixture(scope="module")
-def city(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
-    with city_library(tmp_path_factory.mktemp("city")) as library:
-        yield library
 
 
 def written(

@@ -1,10 +1,9 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from draft_city import city_ledger, city_library, period_of, template_of
+from draft_city import period_of, template_of
 from evidence_library import HALF, PLACE
 from fakes import HashingEncoder
 
@@ -21,17 +20,6 @@ LOOP = (
     "{% for 任务 in 任务表 %}\n{{任务.名称}}{{任务.结论}}。\n"
     "{% endfor %}\n"
 )
-
-
-@pytest.fixture(scope="module")
-def city(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
-    with city_library(tmp_path_factory.mktemp("city")) as library:
-        yield library
-
-
-@pytest.fixture(scope="module")
-def ledger(tmp_path_factory: pytest.TempPathFactory) -> Ledger:
-    return city_ledger(tmp_path_factory.mktemp("ledger"))
 
 
 @pytest.fixture

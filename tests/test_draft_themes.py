@@ -1,9 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-import pytest
-from draft_city import city_ledger, city_library, evidence_of
+from draft_city import evidence_of
 from evidence_library import HALF
 
 from assistant.draft_model import CellCitation
@@ -32,17 +29,6 @@ WATER = Theme(
 LAND = Theme("矿山", ("矿坑", "采石场"))
 NOTHING = Theme("海洋", ("海域", "围塘"))
 THEMES = (AIR, WATER, LAND, NOTHING)
-
-
-@pytest.fixture(scope="module")
-def city(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
-    with city_library(tmp_path_factory.mktemp("city")) as library:
-        yield library
-
-
-@pytest.fixture(scope="module")
-def ledger(tmp_path_factory: pytest.TempPathFactory) -> Ledger:
-    return city_ledger(tmp_path_factory.mktemp("ledger"))
 
 
 def written(

@@ -1,11 +1,9 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from evidence_library import HALF, LAST, PLACE, write_ledger, write_reports
-from fakes import HashingEncoder
+from evidence_library import HALF, LAST, PLACE, write_ledger
 from sample_corpus import COASTAL, INLAND, LEDGERS, REPORTS
 
 from assistant.draft_model import CellCitation
@@ -22,20 +20,6 @@ def period(words: str) -> ReportingPeriod:
     found = read_period(words)
     assert found is not None
     return found
-
-
-@pytest.fixture(scope="module")
-def city(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
-    folder = tmp_path_factory.mktemp("city")
-    write_reports(folder / "files")
-    with Library.open(folder / "library", HashingEncoder()) as library:
-        library.add([folder / "files"])
-        yield library
-
-
-@pytest.fixture(scope="module")
-def ledger(tmp_path_factory: pytest.TempPathFactory) -> Ledger:
-    return read_ledger(write_ledger(tmp_path_factory.mktemp("ledger") / "台账.xlsx"))
 
 
 @pytest.fixture(scope="module")

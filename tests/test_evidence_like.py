@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from evidence_library import HALF, LAST, PLACE, write_ledger, write_reports
+from evidence_library import HALF, LAST, PLACE, write_ledger
 from fakes import HashingEncoder
 from sample_corpus import COASTAL, LEDGERS, REPORTS
 
@@ -15,15 +15,6 @@ from assistant.ledger_read import read_ledger
 from assistant.reporting_period import read_period
 from index.figure import Figure
 from index.library import Library
-
-
-@pytest.fixture(scope="module")
-def city(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
-    folder = tmp_path_factory.mktemp("city")
-    write_reports(folder / "files")
-    with Library.open(folder / "library", HashingEncoder()) as library:
-        library.add([folder / "files"])
-        yield library
 
 
 @pytest.fixture(scope="module")

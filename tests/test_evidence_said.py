@@ -1,11 +1,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 import pytest
-from evidence_library import HALF, LAST, PLACE, write_ledger, write_reports
-from fakes import HashingEncoder
+from evidence_library import HALF, LAST, PLACE, write_ledger
 from sample_corpus import CIRCULAR, COASTAL, INLAND
 
 from assistant.evidence_gather import gather
@@ -19,15 +17,6 @@ def evidence(library: Library, place: str, words: str) -> Evidence:
     period = read_period(words)
     assert period is not None
     return gather(library, place, period)
-
-
-@pytest.fixture(scope="module")
-def city(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
-    folder = tmp_path_factory.mktemp("city")
-    write_reports(folder / "files")
-    with Library.open(folder / "library", HashingEncoder()) as library:
-        library.add([folder / "files"])
-        yield library
 
 
 @pytest.fixture(scope="module")

@@ -9,9 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from page_server import CHROMIUM, chromium, served
-
-from index.library import Library
+from page_server import CHROMIUM
 
 _QUESTION = "2024年底云汐市的污水处理能力是多少？"
 _WAIT_MS = 15_000
@@ -20,23 +18,6 @@ pytestmark = [
     pytest.mark.skipif(CHROMIUM is None, reason="needs Debian's chromium"),
     pytest.mark.filterwarnings("ignore"),
 ]
-
-
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a server of its own over the sample corpus; stopped at the end."""
-    folder = tmp_path_factory.mktemp("page") / "library"
-    with Library.open(folder) as library:
-        library.add([Path(__file__).resolve().parents[1] / "corpus" / "reports"])
-    with served(folder) as url:
-        yield url
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    """A headless Chromium."""
-    with chromium() as opened:
-        yield opened
 
 
 @pytest.fixture

@@ -8,9 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from page_server import CHROMIUM, chromium, served
-
-from index.library import Library
+from page_server import CHROMIUM
 
 _WAIT_MS = 30_000
 _FIGURES = (0, 7, 19, 42)
@@ -20,22 +18,6 @@ pytestmark = [
     pytest.mark.skipif(CHROMIUM is None, reason="needs Debian's chromium"),
     pytest.mark.filterwarnings("ignore"),
 ]
-
-
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a server of its own over the sample corpus."""
-    folder = tmp_path_factory.mktemp("drafting") / "library"
-    with Library.open(folder) as library:
-        library.add([Path(__file__).resolve().parents[1] / "corpus" / "reports"])
-    with served(folder) as url:
-        yield url
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with chromium() as opened:
-        yield opened
 
 
 @contextmanager

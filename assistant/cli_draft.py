@@ -28,8 +28,8 @@ __all__ = ["draft"]
 def draft(template: str, wanted: Wanted, listing: bool, smooth: bool, settings: Settings) -> None:
     """按模板起草一节或一份报告；每个数字都注明出处，查不到的留作【待补：…】。
 
-    例：report-assistant draft 整改落实情况报告 --place 云汐市 --period 2025年上半年
-    --ledger 台账.xlsx -o 草稿.docx
+    例：report-assistant draft 整改落实情况报告 --place 云汐市
+        --period 2025年上半年 --ledger 台账.xlsx -o 草稿.docx
     """
     from assistant.draft_choose import DraftError
 

@@ -150,7 +150,7 @@ _OPTIONS = (
     click.option("--report", default="", metavar="报告", help="任务进展从库中这份报告取数。"),
     click.option("--topic", default="", metavar="主题", help="模板“专题进展”写什么主题。"),
     click.option(
-        "--fill", multiple=True, callback=_pairs, metavar="要素=内容", help="自己填一项。"
+        "--fill", multiple=True, callback=_pairs, metavar="要素=内容", help="自己填一项，可写多次。"
     ),
     click.option("--to", "addressee", default="", metavar="机关", help="主送机关。"),
     click.option("--by", "signer", default="", metavar="机关", help="署名。"),
@@ -163,7 +163,13 @@ _OPTIONS = (
         help="出处放在附件（默认）、批注，或不写。",
     ),
     click.option("--clean", is_flag=True, help="报送稿：不带出处和计算式。"),
-    click.option("--font", multiple=True, callback=_fonts, metavar="部位=字体", help="换字体。"),
+    click.option(
+        "--font",
+        multiple=True,
+        callback=_fonts,
+        metavar="部位=字体",
+        help=f"换{'、'.join(_PARTS)}的字体，可写多次。",
+    ),
     click.option(
         "--compare",
         "beside",

@@ -25,7 +25,7 @@ __all__ = ["task_lines", "task_records", "tasks_by_theme"]
 MAX_CLAUSES = 6
 _ABSENT = Filled("", has_value=False)
 # A cell on the acceptance that says there is nothing to say of it.
-_NO_ACCEPTANCE = re.compile(r"不适用|未到期|无|[—\-/]*")
+_NO_ACCEPTANCE = re.compile(r"不适用|未到期|[无是否]|[—\-/]*")
 # A name stands in quotation marks, those within it are single.
 _INNER = str.maketrans("“”", "‘’")
 _ORDINALS = "一二三四五六七八九十"

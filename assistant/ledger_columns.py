@@ -139,7 +139,10 @@ def _paths(row: Sequence[object]) -> dict[int, str]:
 
 
 def _columns(levels: Sequence[dict[int, str]]) -> dict[str, int]:
-    """The column by field for header rows one above the other; the lowest label that is known."""
+    """The column by field for header rows one above the other; the lowest label that is known.
+
+    One column on how far and what was done (整改情况) is that of both where no other is either.
+    """
     columns: dict[str, int] = {}
     weak: list[tuple[int, tuple[str, ...]]] = []
     for index in sorted({i for level in levels for i in level}):
@@ -153,6 +156,9 @@ def _columns(levels: Sequence[dict[int, str]]) -> dict[str, int]:
         free = next((field for field in fields if _is_free(field, columns)), None)
         if free:
             columns[free] = index
+    both = {index for index, fields in weak if fields == _WEAK[0][1]}
+    if "progress" not in columns and columns.get("status") in both:
+        columns["progress"] = columns["status"]
     return columns
 
 

@@ -20,6 +20,7 @@ from assistant.renew_words import TimeWords
 from assistant.reply import Citation
 from assistant.stated import Amount as Stated
 from assistant.stated import Day, stated
+from assistant.status import Progress
 from index.quantities import quantities
 
 if TYPE_CHECKING:
@@ -102,11 +103,15 @@ class Material:
         return None
 
     def progress(self, task: Task) -> tuple[str, CellCitation] | None:
-        """The words of the task's progress cell with the cell, None where it is empty."""
+        """The words of the task's progress cell after its status, None where they say no more."""
         cell = task.cells.get("progress")
         if self.ledger is None or cell is None or not cell.text.strip():
             return None
-        return re.sub(r"\s+", "", cell.text).rstrip("。；"), cite_cell(self.ledger, cell)
+        said = re.sub(r"\s+", "", cell.text).rstrip("。；")
+        state, words = task.status.progress, task.status.words.rstrip("。；")
+        if said == words and (state is Progress.UNKNOWN or not re.search(r"[，；\d]", said)):
+            return None
+        return said.removeprefix(f"{state.value}，"), cite_cell(self.ledger, cell)
 
     def owner(self, task: Task | None, text: str) -> str:
         """The unit that owes a figure: the task's lead, else the one whose field the text is."""

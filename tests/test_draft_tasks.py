@@ -103,7 +103,15 @@ def test_what_is_due_what_is_behind_and_what_is_open(
 
 @pytest.mark.parametrize(
     ("closing", "said"),
-    [("正在公示", "正在公示"), ("不适用", ""), ("未到期", ""), ("—", ""), ("", ""), ("已销号", "")],
+    [
+        ("正在公示", "正在公示"),
+        ("不适用", ""),
+        ("否", ""),
+        ("未到期", ""),
+        ("—", ""),
+        ("", ""),
+        ("已销号", ""),
+    ],
 )
 def test_an_acceptance_is_told_where_there_is_something_to_tell(
     tmp_path: Path, closing: str, said: str

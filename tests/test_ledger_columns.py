@@ -7,6 +7,7 @@ from ledger_books import read_rows
 
 from assistant.ledger_columns import find_header
 from assistant.ledger_grid import Grid
+from assistant.status import Progress
 
 
 def fields(*labels: str) -> dict[str, str]:
@@ -135,3 +136,11 @@ def test_a_column_of_how_far_beside_one_of_what_was_done_is_the_status(
     (only,) = read_rows(tmp_path / "台账.xlsx", rows, header).tasks
     assert only.cells["status"].text == "正在推进"
     assert only.cells["progress"].text == "建成两座泵站"
+
+
+def test_one_column_on_how_far_and_what_was_done_is_that_of_both(tmp_path: Path) -> None:
+    header = ("序号", "交办问题", "责任单位", "整改期限", "整改情况")
+    rows = [(1, "甲河截污", "市水务局", "2026年5月", "正在推进，累计建成管网21.3公里")]
+    (only,) = read_rows(tmp_path / "台账.xlsx", rows, header).tasks
+    assert only.status.progress is Progress.ACTIVE
+    assert only.cells["progress"].text == "正在推进，累计建成管网21.3公里"

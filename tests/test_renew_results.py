@@ -244,3 +244,10 @@ def test_money_that_arrived_is_that_of_the_task(tmp_path: Path) -> None:
 def test_a_number_torn_off_its_sentence_is_not_asked_for(tmp_path: Path) -> None:
     made = renewed(tmp_path, f"{WORK}坚持周调度。\n77.4 %。")
     assert "【待补：比例" not in text_of(made)
+
+
+def test_the_status_before_what_was_done_is_told_once(tmp_path: Path) -> None:
+    rows = [dict(row) for row in ROWS]
+    rows[1]["progress"] = "达到序时进度，累计复绿废石场31.5公顷"
+    text = text_of(renewed(tmp_path, f"{WORK}青崖坪废石场裸露面积18公顷。", rows=rows))
+    assert "达到序时进度，达到序时进度" not in text

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
+from assistant.draft_model import CellCitation
+
 if TYPE_CHECKING:
     from assistant.reply import Answer, Citation
     from index.hit import Hit
@@ -73,8 +75,8 @@ def _json_of_model(answer: Answer) -> dict[str, Any]:
 
 
 def json_of_citation(citation: Citation) -> dict[str, Any]:
-    """One cited sentence with the place where it stands."""
-    return {
+    """One cited sentence with the place where it stands; of a ledger also the cells."""
+    fields: dict[str, Any] = {
         "n": citation.n,
         "report": citation.report,
         "title": citation.title,
@@ -84,6 +86,9 @@ def json_of_citation(citation: Citation) -> dict[str, Any]:
         "page": citation.page,
         "quote": citation.quote,
     }
+    if isinstance(citation, CellCitation):
+        fields |= {"cells": citation.cells, "formula": citation.formula}
+    return fields
 
 
 def json_of_added(result: AddResult) -> dict[str, Any]:

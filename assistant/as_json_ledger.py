@@ -7,14 +7,12 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from assistant.as_json import json_of_citation
-from assistant.draft_model import CellCitation
 from assistant.ledger_rollup import all_counts
 
 if TYPE_CHECKING:
     from assistant.ledger import Cell, Ledger, Task
     from assistant.ledger_finding import LedgerFinding
     from assistant.ledger_report import Against, CountBeside
-    from assistant.reply import Citation
 
 __all__ = ["json_of_ledger"]
 
@@ -79,7 +77,7 @@ def _finding(finding: LedgerFinding) -> dict[str, Any]:
         "cells": [_cell(cell) for cell in finding.cells],
         "tasks": list(finding.tasks),
         "last": [_cell(cell) for cell in finding.last],
-        "sources": [_source(source) for source in finding.sources],
+        "sources": [json_of_citation(source) for source in finding.sources],
     }
 
 
@@ -103,16 +101,9 @@ def _count(count: CountBeside) -> dict[str, Any]:
         "standing": count.standing,
         "ledger": count.counted,
         "report": count.reported,
-        "cells": [_source(source) for source in count.ledger_cells],
-        "sentences": [_source(source) for source in count.report_sentences],
+        "cells": [json_of_citation(source) for source in count.ledger_cells],
+        "sentences": [json_of_citation(source) for source in count.report_sentences],
     }
-
-
-def _source(citation: Citation) -> dict[str, Any]:
-    fields = json_of_citation(citation)
-    if isinstance(citation, CellCitation):
-        fields |= {"cells": citation.cells, "formula": citation.formula}
-    return fields
 
 
 def _day(day: date | None) -> str | None:

@@ -84,8 +84,6 @@ def _smoothed(drafted: Draft, settings: Settings) -> Draft:
 
 
 def _deliver(drafted: Draft, wanted: Wanted, settings: Settings) -> None:
-    from assistant.draft_model import as_json
-
     if wanted.output is not None:
         from assistant.export import save_draft
 
@@ -97,7 +95,9 @@ def _deliver(drafted: Draft, wanted: Wanted, settings: Settings) -> None:
         save_comparison(drafted, wanted.beside)
         say(f"已存为 {wanted.beside}")
     if settings.json:
-        print_json(as_json(drafted))
+        from assistant.as_json_draft import json_of_draft
+
+        print_json(json_of_draft(drafted))
     elif wanted.output is None:
         from assistant.render_draft import draft_page
 

@@ -13,7 +13,7 @@ from assistant.draft_choose import DraftError, choose_report, nothing_found, per
 from assistant.draft_counts import MERGED, Counted, counted, open_ledger
 from assistant.draft_fill import Filling, fill, loops_of
 from assistant.draft_letter import complete_letter
-from assistant.draft_model import Draft, Letter, Section, Slot, as_json
+from assistant.draft_model import Draft, Letter, Section, Slot
 from assistant.draft_scope import gather_for, no_material, nothing_to_write, other_day
 from assistant.draft_text import write_sections
 from assistant.reporting_period import read_period
@@ -35,7 +35,6 @@ __all__ = [
     "Section",
     "Slot",
     "TemplateInfo",
-    "as_json",
     "draft",
     "templates",
 ]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from assistant.reply import Citation
 
@@ -17,7 +16,6 @@ __all__ = [
     "Renewal",
     "Section",
     "Slot",
-    "as_json",
 ]
 
 FILLED = "filled"
@@ -152,68 +150,3 @@ class Draft:
         """Every citation of the draft once, by its number."""
         numbered = {c.n: c for section in self.sections for c in section.citations}
         return tuple(numbered[n] for n in sorted(numbered))
-
-
-def as_json(draft: Draft) -> dict[str, Any]:
-    """The draft as the command line prints it; a slot's `citation` is its first, or None."""
-    return {
-        "template": draft.template,
-        "title": draft.title,
-        "sections": [
-            {
-                "heading": section.heading,
-                "level": section.level,
-                "text": section.text,
-                "clean": section.clean,
-                "citations": [_citation(c) for c in section.citations],
-            }
-            for section in draft.sections
-        ],
-        "slots": [
-            {
-                "name": slot.name,
-                "value": slot.value,
-                "status": slot.status,
-                "citation": _citation(slot.citations[0]) if slot.citations else None,
-                "citations": [_citation(c) for c in slot.citations],
-            }
-            for slot in draft.slots
-        ],
-        "missing": list(draft.missing),
-        "letter": {
-            "addressee": draft.letter.addressee,
-            "attachments": list(draft.letter.attachments),
-            "signer": draft.letter.signer,
-            "date": draft.letter.date,
-        },
-        "renewals": [
-            {
-                "mark": renewal.mark,
-                "heading": list(renewal.heading),
-                "old": _citation(renewal.old) if renewal.old else None,
-                "new": renewal.new,
-                "changes": [
-                    {"old": change.old, "new": change.new, "why": change.why}
-                    for change in renewal.changes
-                ],
-                "about": renewal.about,
-            }
-            for renewal in draft.renewals
-        ],
-    }
-
-
-def _citation(citation: Citation) -> dict[str, Any]:
-    fields: dict[str, Any] = {
-        "n": citation.n,
-        "report": citation.report,
-        "title": citation.title,
-        "heading": list(citation.heading),
-        "start": citation.start,
-        "end": citation.end,
-        "page": citation.page,
-        "quote": citation.quote,
-    }
-    if isinstance(citation, CellCitation):
-        fields |= {"cells": citation.cells, "formula": citation.formula}
-    return fields

@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from ledger_books import task, write_book
 
-from assistant.draft import Draft, DraftError, as_json, draft, templates
+from assistant.as_json_draft import json_of_draft
+from assistant.draft import Draft, DraftError, draft, templates
 from assistant.draft_model import CellCitation
 from index.sentences import sentence_spans
 
@@ -229,7 +230,7 @@ def test_figures_that_end_before_the_period_are_named(tmp_path: Path) -> None:
 def test_json_has_the_shape_of_the_contract(tmp_path: Path) -> None:
     book = write_book(tmp_path / "台账.xlsx", TASKS)
     shown = json.loads(
-        json.dumps(as_json(draft("总体进展", one(), ledger=book)), ensure_ascii=False)
+        json.dumps(json_of_draft(draft("总体进展", one(), ledger=book)), ensure_ascii=False)
     )
     assert {"template", "sections", "slots", "missing"} <= set(shown)
     assert {"heading", "text", "citations"} <= set(shown["sections"][0])

@@ -12,7 +12,7 @@ from assistant.deadline import day_label
 from assistant.ledger import progress_on
 from assistant.ledger_citation import cite_cell
 from assistant.status import Progress
-from assistant.template_value import Filled
+from assistant.template_value import Filled, missing
 
 if TYPE_CHECKING:
     from assistant.evidence import Said
@@ -128,8 +128,7 @@ def _state_cell(task: Task) -> Cell | None:
 
 
 def _unknown(task: Task) -> Filled:
-    owed = f"，责任单位：{task.lead}" if task.lead else ""
-    return Filled(f"【待补：“{task.short_name}”的整改状态{owed}】", has_value=False, wanted=True)
+    return missing(f"“{task.short_name}”的整改状态", wanted=True, responsible=task.lead)
 
 
 def _words(ledger: Ledger, task: Task, field: str) -> Filled:

@@ -12,7 +12,7 @@ from index.quantities import quantities
 if TYPE_CHECKING:
     from index.figure import Figure
 
-__all__ = ["frame", "named_rate", "same_clause", "subject", "unit_before", "word_pairs"]
+__all__ = ["frame", "named_rate", "pairs_of", "same_clause", "subject", "unit_before", "word_pairs"]
 
 _SHORTEST = 4
 _NUMBERS = re.compile(r"[\d０-９.．,%％—–-]+")
@@ -61,14 +61,19 @@ def unit_before(before: str) -> str:
     return read[-1].unit if read else ""
 
 
+def pairs_of(words: str) -> set[str]:
+    """The pairs of Chinese characters that stand side by side."""
+    return {match[1] for match in _PAIR.finditer(words)}
+
+
 def word_pairs(clause: str, figure: Figure) -> set[str]:
     """The pairs of characters in the clause of a figure and in the name of its indicator."""
     plain = _DEEDS.sub(" ", f"{_TIME.sub(' ', clause)} {figure.indicator}")
-    return {match[1] for match in _PAIR.finditer(plain)}
+    return pairs_of(plain)
 
 
 def _clause_pairs(before: str) -> set[str]:
-    return {match[1] for match in _PAIR.finditer(_ASIDE.sub(" ", _masked(last_clause(before))))}
+    return pairs_of(_ASIDE.sub(" ", _masked(last_clause(before))))
 
 
 def _masked(words: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from assistant.evidence_frame import pairs_of
 from assistant.evidence_sort import TOTAL, Sort, last_clause
 from index.indicator_names import canonical_indicator, indicator_names
 from index.places import NATION, mentions, within
@@ -24,7 +25,6 @@ _GREW = re.compile(
     r"累计|其中|同比|环比|分别|年均|增长|增加|增幅|增速|下降|降幅|提高|减少|上升|降低|回落|上涨|"
     r"涨幅|提升|扩大|缩小|[上下]半年|全年|全[市省县区国]|[我本][市省县区]|达到?|[约近超]"
 )
-_PAIR = re.compile(r"(?=([一-龥]{2}))")
 _YEARS = re.compile(
     r"(?<!第)(?<![\d十])(?:近?[两三四五六七八九十]|[2-9])年(?![级制前期级底末初度])"
 )
@@ -73,8 +73,8 @@ def misread(figure: Figure, before: str, sort: Sort) -> bool:
         return known and bool(_THINGS.search(clause))
     if figure.role not in ("rate", "change"):
         return False
-    said = {m[1] for m in _PAIR.finditer(_GREW.sub(" ", _COMPARED.sub(" ", clause)))}
-    return bool(said) and not said & {m[1] for m in _PAIR.finditer(figure.indicator)}
+    said = pairs_of(_GREW.sub(" ", _COMPARED.sub(" ", clause)))
+    return bool(said) and not said & pairs_of(figure.indicator)
 
 
 def part_of(before: str) -> frozenset[str]:

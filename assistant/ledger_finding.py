@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
+from assistant.finding import Severity
 from assistant.ledger_task import Cell, Task
 from assistant.reply import Citation
 
 __all__ = ["LedgerFinding", "about", "about_each", "cells_of", "named", "numbers", "place"]
-
-Severity = Literal["error", "warning"]
 
 MANY = 5
 LISTED = 12

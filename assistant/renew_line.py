@@ -11,6 +11,7 @@ from assistant.renew_clause import Clause, unit_of
 from assistant.renew_material import Material
 from assistant.renew_place import NEW, OPEN, Place
 from assistant.reply import Citation
+from assistant.template_value import open_place
 
 __all__ = ["GREW", "Line"]
 
@@ -110,12 +111,11 @@ class Line:
     def _gap(self, place: Place) -> str:
         if place.status == CONFLICT:
             return f"【不一致：{place.text}】"
-        owed = f"，责任单位：{self.owner}" if self.owner else ""
-        self.owner = ""
+        owner, self.owner = self.owner, ""
         after = self.clause.text[place.amount.end :]
         if place.amount.figure.kind in ("count", "person") and re.match(r"[一-龥]", after):
-            return f"【待补：数量{owed}】{place.amount.figure.unit}"
-        return f"【待补：{place.measure}{owed}】"
+            return open_place("数量", owner) + place.amount.figure.unit
+        return open_place(place.measure, owner)
 
 
 def _without_origin(words: str, at: int) -> str:

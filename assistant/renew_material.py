@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from assistant.draft_model import BY_HAND
 from assistant.draft_sentence import Piece
 from assistant.evidence import LEDGER, Known
 from assistant.evidence_measure import same_unit
@@ -28,7 +27,7 @@ if TYPE_CHECKING:
     from assistant.evidence_of import Evidence
     from assistant.ledger import Ledger, Task
 
-__all__ = ["Material", "by_hand"]
+__all__ = ["Material"]
 
 _ALL_DONE = re.compile(
     r"全部[^，。]{0,8}(?:完成|消除|办结|清退|处置|拆除|通过|整治|到位|修复)|(?:完成|修复|处置|拆除|清退|整治)完毕"
@@ -172,11 +171,6 @@ class Material:
         finished = known.task is not None and known.task.status.finished
         total = sort_of(amount.figure, before) == TOTAL
         return not (total and (known.sort == TOTAL or (done and finished)))
-
-
-def by_hand(value: str) -> Citation:
-    """The citation of a value that a person filled in."""
-    return Citation(0, "", BY_HAND, (), 0, 0, None, value)
 
 
 def _clause_of(known: Known) -> str:

@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from assistant.draft_entry import by_hand
 from assistant.draft_model import CONFLICT, FILLED, MISSING
 from assistant.evidence import LEDGER, Known
 from assistant.evidence_sort import sort_of
 from assistant.renew_clause import Clause, measure, name_of, unit_of
 from assistant.renew_frame import Amount, LastSentence
 from assistant.renew_lasting import is_lasting, names_a_set
-from assistant.renew_material import Material, by_hand
+from assistant.renew_material import Material
 from assistant.reply import Citation
 
 if TYPE_CHECKING:

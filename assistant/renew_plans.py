@@ -20,6 +20,7 @@ from assistant.renew_material import Material
 from assistant.renew_outcome import Outcome, RenewedSlot, dropped
 from assistant.renew_terms import names_surely, task_by_words
 from assistant.renewal_marks import REPORT_BACK, VALID
+from assistant.template_value import open_place
 
 if TYPE_CHECKING:
     from assistant.ledger import Task
@@ -193,12 +194,11 @@ def _state(material: Material, task: Task) -> Piece:
 
 def _unknown(material: Material, plan: Planned, said: Piece, taken: set[str]) -> Outcome:
     owner = material.owner(plan.task, plan.text)
-    owed = f"，责任单位：{owner}" if owner else ""
     name, number = f"上期安排“{plan.text}”的落实情况", 2
     while name in taken:
         name, number = f"{name.rstrip('0123456789')}{number}", number + 1
     taken.add(name)
-    piece = Piece(f"【待补：落实情况{owed}】。", said.citations)
+    piece = Piece(f"{open_place('落实情况', owner)}。", said.citations)
     slot = RenewedSlot(name, MISSING, owner=owner)
     return Outcome(REPORT_BACK, (said, piece), (), "没有查到落实情况", (slot,))
 

@@ -10,7 +10,7 @@ from assistant.draft_sentence import Piece
 from assistant.reply import Citation
 from assistant.template_model import SlotRule
 
-__all__ = ["Filled", "Record", "Value", "conflicting", "missing", "unfilled"]
+__all__ = ["Filled", "Record", "Value", "conflicting", "missing", "open_place", "unfilled"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,13 @@ class Filled:
     pieces: tuple[Piece, ...] = ()
 
 
+def open_place(wanting: str, responsible: str = "") -> str:
+    """What stands where a value is wanting: '【待补：数量，责任单位：市水务局】'."""
+    return (
+        f"【待补：{wanting}，责任单位：{responsible}】" if responsible else f"【待补：{wanting}】"
+    )
+
+
 def missing(
     gap: str,
     wanted: bool = False,
@@ -49,8 +56,8 @@ def missing(
     noun: str = "",
 ) -> Filled:
     """A slot without a value: '【待补：gap，责任单位：…】'; `citations` show the gap."""
-    owed = f"，责任单位：{responsible}" if responsible and "责任单位：" not in gap else ""
-    return Filled(f"【待补：{gap}{owed}】", citations, has_value=False, wanted=wanted, noun=noun)
+    text = open_place(gap, "" if "责任单位：" in gap else responsible)
+    return Filled(text, citations, has_value=False, wanted=wanted, noun=noun)
 
 
 def unfilled(rule: SlotRule) -> Filled:

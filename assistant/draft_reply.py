@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from assistant.draft_choice import OVERVIEW, topic_of
+from assistant.draft_choose_template import OVERVIEW, topic_of
 from assistant.draft_held import held_periods
 from assistant.reply import Answer, Citation
 from index.hit import Filters

@@ -9,7 +9,7 @@ from datetime import date
 
 from assistant.dialogue_cues import cue_of
 from assistant.draft_asked import to_write
-from assistant.draft_choice import choose_template, topic_of
+from assistant.draft_choose_template import choose_template, topic_of
 from index.places import NATION, mentions
 from index.question_place import home_among, own_place, place_of_level
 from index.tokens import fold

@@ -43,9 +43,8 @@ class Filled:
 
 def open_place(wanting: str, responsible: str = "") -> str:
     """What stands where a value is wanting: '【待补：数量，责任单位：市水务局】'."""
-    return (
-        f"【待补：{wanting}，责任单位：{responsible}】" if responsible else f"【待补：{wanting}】"
-    )
+    owed = f"，责任单位：{responsible}" if responsible else ""
+    return f"【待补：{wanting}{owed}】"
 
 
 def missing(

@@ -11,6 +11,7 @@ from rich.console import Console
 from shell import Call
 
 from assistant.answer import answer
+from assistant.as_json import json_of_answer
 from assistant.draft import draft
 from assistant.draft_model import CellCitation
 from assistant.model_answer import model_answers
@@ -159,6 +160,8 @@ def test_cells_of_a_ledger_are_sources_in_the_terminal_and_on_the_page(samples: 
     assert "由台账统计：已完成＝9项" in cards
     assert "data-report" not in cards
     assert 'data-target="source-2"' in thread([Turn("起草", reply)])
+    printed = json_of_answer(reply)["citations"]
+    assert [source.get("cells") for source in printed] == ["H5:H16", None]
 
 
 def test_notes_below_a_draft_stand_apart_on_the_page(samples: Library) -> None:

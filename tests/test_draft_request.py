@@ -6,7 +6,7 @@ import pytest
 from sample_corpus import questions
 
 from assistant.draft_asked import asks_to_write
-from assistant.draft_choice import Choice, choose_template
+from assistant.draft_choose_template import Choice, choose_template
 from assistant.draft_talk import draft_talk
 from assistant.reporting_period import read_period
 

@@ -15,6 +15,7 @@ from assistant.cli_questions import open_library, report_named
 
 if TYPE_CHECKING:
     from assistant.draft_model import Draft
+    from assistant.model_endpoint import Endpoint
     from assistant.settings import Settings
 
 __all__ = ["draft"]
@@ -43,9 +44,10 @@ def draft(template: str, wanted: Wanted, listing: bool, smooth: bool, settings: 
         )
     if wanted.beside is not None and not wanted.last:
         raise DraftError("没有上期报告可以对照，请用 --last 写明上期报告。")
+    model = _named_model(settings) if smooth else None
     drafted = _drafted(template, wanted, folder, settings)
-    if smooth:
-        drafted = _smoothed(drafted, settings)
+    if model is not None:
+        drafted = _smoothed(drafted, model)
     _deliver(drafted, wanted, settings)
 
 
@@ -69,14 +71,20 @@ def _drafted(template: str, wanted: Wanted, folder: Path | None, settings: Setti
         )
 
 
-def _smoothed(drafted: Draft, settings: Settings) -> Draft:
-    """The draft as a language model words it; what the lock refuses stays as it was and is told."""
+def _named_model(settings: Settings) -> Endpoint:
+    """The model that --smooth asks; a wrong use of the command where none is named."""
     from assistant.cli_model import named_model
-    from assistant.smooth import smoothed
 
     model = named_model(settings)
     if model is None:
         raise click.UsageError("--smooth 要用 --model 写明语言模型。", click.get_current_context())
+    return model
+
+
+def _smoothed(drafted: Draft, model: Endpoint) -> Draft:
+    """The draft as a language model words it; what the lock refuses stays as it was and is told."""
+    from assistant.smooth import smoothed
+
     done = smoothed(drafted, model, say)
     for line in done.notes:
         say(line)

@@ -75,14 +75,8 @@ def fill(
     used: list[Citation] = list(told)
     for rule in template.rules:
         if rule.type == "指标":
-            indicator = IndicatorRule(
-                rule.indicators,
-                rule.units[0] if rule.units else "",
-                rule.basis,
-                rule.comparisons,
-                rule.responsible,
-            )
-            entries.append(indicator_entry(evidence, rule.name, indicator, rule.required, given))
+            asked = _indicator(rule)
+            entries.append(indicator_entry(evidence, rule.name, asked, rule.required, given))
         elif rule.type == "段落":
             said = _lasting(template, library, rule, evidence) if rule.lasting else ()
             entry = paragraph_entry(evidence, rule, template.themes, words, said, used, ledger)
@@ -96,6 +90,11 @@ def fill(
     return Filling(
         (*entries, *records.entries, *framing), frame, {"任务表": tasks, "专题表": records.records}
     )
+
+
+def _indicator(rule: SlotRule) -> IndicatorRule:
+    unit = rule.units[0] if rule.units else ""
+    return IndicatorRule(rule.indicators, unit, rule.basis, rule.comparisons, rule.responsible)
 
 
 def given_period(period: ReportingPeriod) -> Citation:

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import argparse
 import contextlib
-import json
 import statistics
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Iterator
 from importlib import import_module
@@ -18,6 +15,7 @@ from typing import Any
 from assistant.draft import draft
 from assistant.export import save_draft
 from benchmarks.made import made
+from benchmarks.result_file import write_result
 from index.library import Library
 
 __all__ = ["STAGES", "measure"]
@@ -45,13 +43,7 @@ _COMMAND = "from assistant.cli import main; main()"
 
 def main() -> None:
     """Measures and writes the JSON."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--out", type=Path, default=_ROOT / "benchmarks/results/draft_speed.json")
-    given = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        found = measure(Path(folder))
-    given.out.write_text(json.dumps(found, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    print(json.dumps(found, ensure_ascii=False, indent=1))
+    write_result(__doc__, "draft_speed.json", measure)
 
 
 def measure(folder: Path) -> dict[str, Any]:

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import argparse
-import json
 import re
 import sys
-import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +15,7 @@ from benchmarks.drafts_numbers import Number, flat, numbers
 from benchmarks.drafts_run import call, drafted
 from benchmarks.drafts_sources import Given, ledger_cells
 from benchmarks.made import made
+from benchmarks.result_file import write_result
 
 __all__ = ["Slot", "compare", "slots"]
 
@@ -61,13 +59,7 @@ class Slot:
 
 def main() -> None:
     """Drafts, compares, and writes the counts as JSON; each figure is printed."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--out", type=Path, default=_ROOT / "benchmarks/results/drafts_fifth.json")
-    given = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        found = measure(Path(folder))
-    given.out.write_text(json.dumps(found, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    print(json.dumps(found, ensure_ascii=False, indent=1))
+    write_result(__doc__, "drafts_fifth.json", measure)
 
 
 def measure(folder: Path) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from ledger_books import write_book
 
-__all__ = ["HALF", "LAST", "PLACE", "write_ledger", "write_reports"]
+__all__ = ["HALF", "HEADER", "LAST", "PLACE", "write_ledger", "write_reports"]
 
 PLACE = "青石市"
 HALF = "青石市2026年上半年环境保护督察反馈意见整改落实情况报告"

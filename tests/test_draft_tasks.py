@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from evidence_library import HEADER
 from ledger_books import write_book
 
 from assistant.draft_model import CellCitation
@@ -32,18 +33,8 @@ def opened(folder: Path, *rows: Mapping[str, object]) -> Ledger:
     lines: Sequence[Sequence[object]] = [
         (i, *(row.get(name, "") for name in FIELDS)) for i, row in enumerate(rows, 1)
     ]
-    header = (
-        "序号",
-        "反馈问题",
-        "整改目标",
-        "整改措施",
-        "牵头单位",
-        "整改时限",
-        "整改状态",
-        "进展情况",
-    )
     return read_ledger(
-        write_book(folder / "台账.xlsx", lines, (*header, "完成日期", "验收销号情况"))
+        write_book(folder / "台账.xlsx", lines, (*HEADER, "完成日期", "验收销号情况"))
     )
 
 

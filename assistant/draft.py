@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.deadline import day_label
-from assistant.draft_choose import DraftError, choose_report, nothing_found, period_end
+from assistant.draft_choose import DraftError, choose_report, nothing_found
 from assistant.draft_counts import MERGED, Counted, counted, open_ledger
 from assistant.draft_fill import Filling, fill, loops_of
 from assistant.draft_letter import complete_letter
@@ -73,7 +73,8 @@ def draft(
     PeriodError and LedgerError for what was given.
     """
     chosen = load_template(template, [templates] if templates else ())
-    end = period_end(period)
+    when = read_period(period)
+    end = when.end if when else None
     book = open_ledger(ledger, end) if ledger else None
     undated = book is not None and book.as_of is None and end is not None
     if undated and book is not None:

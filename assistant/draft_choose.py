@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from assistant.deadline import read_deadline
 from assistant.draft_report import ReportFacts, read_report
+from assistant.reporting_period import read_period
 from assistant.template import SlotRule
 from index.errors import ReportAssistantError
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from index.library import Library
     from index.records import Summary
 
-__all__ = ["DraftError", "choose_report", "nothing_found", "period_end"]
+__all__ = ["DraftError", "choose_report", "nothing_found"]
 
 
 MIN_FOUND = 3
@@ -24,21 +25,6 @@ FULL_OVERVIEW = 5
 
 class DraftError(ReportAssistantError):
     """A draft that cannot be made from what was given; the message says what there is instead."""
-
-
-def period_end(period: str) -> date | None:
-    """The last day of a period such as '2025年上半年', '2025年6月底' or '2025'; None for ''.
-
-    Raises DraftError for words that name no period.
-    """
-    if not period.strip():
-        return None
-    day = read_deadline(period).day
-    if day is None:
-        raise DraftError(
-            f"看不懂报告期“{period}”，请写成“2025年”“2025年上半年”或“2025年6月底”这样的形式。"
-        )
-    return day
 
 
 def choose_report(
@@ -51,13 +37,15 @@ def choose_report(
     """The facts of the report named, or of the one of that place whose figures end with the period.
 
     Without a period the place's latest report with an overview of progress is taken. None where
-    the library holds none that fits; an unknown `report` raises the library's own error.
+    the library holds none that fits; an unknown `report` raises the library's own error, words
+    that name no period PeriodError.
     """
     if report:
         return read_report(library.report(report), library.passages(report), rules)
     if not place:
         return None
-    end = period_end(period)
+    asked = read_period(period)
+    end = asked.end if asked else None
     known = _overviews(library, rules, place)
     fitting = [
         facts for year, facts in known if end is None or _ends_with(facts, year, end, period)

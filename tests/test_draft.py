@@ -13,6 +13,7 @@ from ledger_books import task, write_book
 from assistant.as_json_draft import json_of_draft
 from assistant.draft import Draft, DraftError, draft, templates
 from assistant.draft_model import CellCitation
+from assistant.reporting_period import PeriodError
 from index.sentences import sentence_spans
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -203,7 +204,7 @@ def test_the_report_of_the_place_and_period_is_taken() -> None:
         draft("总体进展", library, place="青石市", period="2024年")
     with pytest.raises(DraftError, match="没有可供白沙市使用的整改落实情况报告"):
         draft("总体进展", library, place="白沙市")
-    with pytest.raises(DraftError, match="看不懂报告期“近期”"):
+    with pytest.raises(PeriodError, match="看不懂报告期“近期”"):
         draft("总体进展", library, place="青石市", period="近期")
 
 
@@ -344,3 +345,10 @@ def test_the_rate_is_computed_from_exact_counts_of_one_kind_alone(text: str, rat
     drafted = draft("总体进展", one(text), report="青石市2026年上半年报告")
     found = re.search(r"完成率([\d.]+%)（据(?:\[\d+\])+计算：15÷24=", drafted.sections[0].text)
     assert (found[1] if found else "") == rate
+
+
+def test_a_span_of_months_ends_with_its_last_one(tmp_path: Path) -> None:
+    book = write_book(tmp_path / "台账.xlsx", TASKS, title="青石市整改任务台账（截至2026年9月底）")
+    made = draft("总体进展", TextLibrary(), period="2026年1—9月", ledger=book)
+    assert made.sections[0].clean.startswith("截至2026年9月底，整改任务共6项。")
+    assert not any("请核实是否有更新的数据" in line for line in made.missing)

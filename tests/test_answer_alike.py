@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 import pytest
-from fakes import HashingEncoder
+from answered_texts import ask, library_of
 
-from assistant.answer import answer
-from assistant.reply import Answer
 from index.library import Library
 
-_TODAY = date(2026, 3, 1)
 _REPORTS = {
     "2026年云汐市政府工作报告": (
         "2025年，全市地区生产总值91.2亿元，增长5.2%。居民人均可支配收入达到4.3万元、增长4.1%。"
@@ -32,21 +28,12 @@ _REPORTS = {
 def three(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
     """A library with the reports of three invented cities."""
     folder = tmp_path_factory.mktemp("three")
-    (folder / "files").mkdir()
-    for title, text in _REPORTS.items():
-        written = f"{title}\n\n一、2025年工作回顾\n\n{text}\n"
-        (folder / "files" / f"{title}.txt").write_text(written, encoding="utf-8")
-    with Library.open(folder / "library", HashingEncoder()) as library:
-        library.add([folder / "files"])
+    with library_of(folder, "一、2025年工作回顾", _REPORTS) as library:
         yield library
 
 
-def _ask(library: Library, question: str) -> Answer:
-    return answer(library, question, today=_TODAY)
-
-
 def test_a_growth_is_not_set_beside_an_amount(three: Library) -> None:
-    reply = _ask(three, "云汐市和平樾市2025年谁的人均可支配收入高？")
+    reply = ask(three, "云汐市和平樾市2025年谁的人均可支配收入高？")
     assert reply.short == ("4.3万元",)
     one, other = reply.answer.splitlines()
     assert one.startswith("云汐市2025年：4.3万元[1]。")
@@ -55,27 +42,27 @@ def test_a_growth_is_not_set_beside_an_amount(three: Library) -> None:
 
 
 def test_an_increase_is_not_set_beside_an_amount(three: Library) -> None:
-    reply = _ask(three, "2025年云汐市和望潮市谁的地区生产总值高？")
+    reply = ask(three, "2025年云汐市和望潮市谁的地区生产总值高？")
     assert reply.short == ("91.2亿元",)
     assert "望潮市2025年：未查到地区生产总值的同口径数字。" in reply.answer
     assert "计算" not in reply.answer
 
 
 def test_sides_of_one_sort_are_set_beside_each_other(three: Library) -> None:
-    reply = _ask(three, "2025年云汐市和平樾市各新建了多少个社区食堂？")
+    reply = ask(three, "2025年云汐市和平樾市各新建了多少个社区食堂？")
     assert reply.short == ("26个", "31个")
     assert reply.answer.endswith("平樾市比云汐市多5个（据[1][2]计算：31−26=5）。")
 
 
 def test_a_half_year_beside_a_year_is_told_as_such(samples: Library) -> None:
-    reply = _ask(samples, "云汐市和平樾市谁的PM2.5更低？")
+    reply = ask(samples, "云汐市和平樾市谁的PM2.5更低？")
     one, other = reply.answer.splitlines()
     assert one.startswith("云汐市2025年上半年：29微克/立方米[1]。")
     assert other.startswith("平樾市2023年：39微克/立方米[2]。")
 
 
 def test_the_place_is_named_where_the_question_has_none(samples: Library) -> None:
-    reply = _ask(samples, "信访办结率从2023年上半年到2025年上半年怎么变的？")
+    reply = ask(samples, "信访办结率从2023年上半年到2025年上半年怎么变的？")
     one, other = reply.answer.splitlines()
     assert one.startswith("平樾市2023年：92.5%[1]。")
     assert other.startswith("2025年：未查到信访件办结率的同口径数字。")

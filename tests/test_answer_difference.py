@@ -4,17 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
 
 import pytest
-from fakes import HashingEncoder
+from answered_texts import ask, library_of
 
-from assistant.answer import answer
-from assistant.reply import Answer
 from index.library import Library
 from index.quantities import quantities
 
-_TODAY = date(2026, 3, 1)
 _REPORTS = {
     "2025年云汐市政府工作报告": (
         "2024年，全市地区生产总值83.6亿元，增长5.2%。城镇新增就业1.5万人。森林覆盖率达到41.2%。"
@@ -77,24 +73,15 @@ _COMPARED = [
 def two(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
     """A library with the reports of two invented cities."""
     folder = tmp_path_factory.mktemp("two")
-    (folder / "files").mkdir()
-    for title, text in _REPORTS.items():
-        written = f"{title}\n\n一、工作回顾\n\n{text}\n"
-        (folder / "files" / f"{title}.txt").write_text(written, encoding="utf-8")
-    with Library.open(folder / "library", HashingEncoder()) as library:
-        library.add([folder / "files"])
+    with library_of(folder, "一、工作回顾", _REPORTS) as library:
         yield library
-
-
-def _ask(library: Library, question: str) -> Answer:
-    return answer(library, question, today=_TODAY)
 
 
 @pytest.mark.parametrize(("question", "sides", "computed"), _COMPARED)
 def test_both_sides_are_told_and_how_far_they_lie_apart(
     two: Library, question: str, sides: tuple[str, ...], computed: str
 ) -> None:
-    reply = _ask(two, question)
+    reply = ask(two, question)
     assert reply.short == sides
     *lines, last = reply.answer.splitlines()
     assert len(lines) == 2
@@ -103,7 +90,7 @@ def test_both_sides_are_told_and_how_far_they_lie_apart(
 
 @pytest.mark.parametrize("question", [question for question, _, _ in _COMPARED])
 def test_every_figure_is_cited_or_marked_as_computed(two: Library, question: str) -> None:
-    reply = _ask(two, question)
+    reply = ask(two, question)
     quoted = {citation.n: citation.quote for citation in reply.citations}
     for line in reply.answer.splitlines():
         marks = {int(n) for n in re.findall(r"\[(\d+)\]", line)}
@@ -124,13 +111,13 @@ def test_every_figure_is_cited_or_marked_as_computed(two: Library, question: str
     ],
 )
 def test_nothing_is_computed_from_a_bound_or_a_single_figure(two: Library, question: str) -> None:
-    reply = _ask(two, question)
+    reply = ask(two, question)
     assert not reply.refused
     assert "计算" not in reply.answer
 
 
 def test_the_side_that_has_an_answer_is_named_where_the_other_has_none(two: Library) -> None:
-    reply = _ask(two, "2024年云汐市和平樾市信访总量各下降了百分之几？")
+    reply = ask(two, "2024年云汐市和平樾市信访总量各下降了百分之几？")
     assert reply.answer.startswith("云汐市2024年：12.5%[1]。")
     assert reply.short == ("12.5%",)
     assert reply.reason

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from assistant.compare_units import said
@@ -13,11 +14,13 @@ from index.indicator_trim import trimmed
 
 if TYPE_CHECKING:
     from assistant.compare_model import Change, Comparison, Point, Series
+    from index.figure import Figure
 
 __all__ = [
     "ROLES",
     "change_said",
     "computed_said",
+    "figure_said",
     "name_said",
     "nothing_said",
     "series_name",
@@ -25,6 +28,8 @@ __all__ = [
 ]
 
 ROLES = {"level": "", "share": "", "rate": "增速", "target": "目标", "change": "增减量"}
+_BLURS = ("近", "约", "超", "超过", "突破")
+_BEHIND = ("左右", "以上", "以下", "以内")
 
 
 def series_name(series: Series) -> str:
@@ -58,9 +63,14 @@ def value_said(point: Point) -> str:
     """The value as it is written, with the word at it and 下降 before a fall."""
     figure = point.figure
     falls = figure.role in ("rate", "change") and figure.direction < 0
-    before = figure.qualifier if figure.qualifier in ("近", "约", "超", "超过", "突破") else ""
-    after = figure.qualifier if figure.qualifier in ("左右", "以上", "以下", "以内") else ""
-    return f"{'下降' if falls else ''}{before}{figure.quote}{after}"
+    return f"{'下降' if falls else ''}{figure_said(figure)}"
+
+
+def figure_said(figure: Figure, bounds: Collection[str] = ()) -> str:
+    """A figure as it is written, with the word that blurs it ('近20项') or one of the `bounds`."""
+    before = figure.qualifier if figure.qualifier in (*_BLURS, *bounds) else ""
+    after = figure.qualifier if figure.qualifier in _BEHIND else ""
+    return f"{before}{figure.quote}{after}"
 
 
 def change_said(change: Change) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from assistant.compare_words import figure_said
 from assistant.computed import change
 from assistant.draft_entry import Entry, filled_by_hand, gap
 from assistant.draft_model import CONFLICT, FILLED, CellCitation, Found
@@ -20,9 +21,8 @@ if TYPE_CHECKING:
 
 __all__ = ["indicator_entry", "value_of"]
 
-_BEFORE = ("近", "约", "超", "超过", "突破", "达到", "不少于", "至少")
+_BOUNDS = ("达到", "不少于", "至少")
 _SHORTEST = 4
-_AFTER = ("左右", "以上", "以下", "以内")
 
 
 def indicator_entry(
@@ -55,10 +55,8 @@ def indicator_entry(
 
 
 def value_of(figure: Figure) -> str:
-    """A figure as it is written, with the word that blurs it: '近20项', '11.3万吨左右'."""
-    before = figure.qualifier if figure.qualifier in _BEFORE else ""
-    after = figure.qualifier if figure.qualifier in _AFTER else ""
-    return re.sub(r"\s+", "", f"{before}{figure.quote}{after}")
+    """A figure as it is written, with the word at it: '近20项', '不少于3次', '11.3万吨左右'."""
+    return re.sub(r"\s+", "", figure_said(figure, _BOUNDS))
 
 
 def _known(evidence: Evidence, rule: IndicatorRule) -> tuple[Known, ...]:
